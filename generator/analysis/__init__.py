@@ -1,0 +1,1 @@
+"""What the scores say: ranks, groups, gaps, descriptives, contributions, robustness and significance."""

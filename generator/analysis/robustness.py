@@ -1,0 +1,167 @@
+"""How far the order of units rests on weights and sample: ranks over seeded draws. Method spec, section 9.
+
+Each draw multiplies the local weights of the two upper levels by U(0.75, 1.25) and, in the same draw,
+moves the sub-dimension means by a bootstrap of communities within strata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.stats import rankdata
+
+from generator.indicators.system import IndicatorSystem
+from generator.indicators.weights import WeightSet
+from generator.scoring.aggregate import weighted_mean
+from generator.scoring.geography import StratumSums
+from generator.scoring.rules import Robustness
+
+INTERVAL = (5, 95)
+TOP = (5, 10)
+TIE_DECIMALS = 9
+
+
+def upper_parents(system: IndicatorSystem, weights: WeightSet) -> dict[str, tuple[str, ...]]:
+    """Return the index and its dimensions with those of their children that weigh something."""
+    chosen = {}
+    for parent in (system.root, *system.children(system.root)):
+        weighty = tuple(code for code in system.children(parent) if weights.local[code] > 0)
+        if weighty:
+            chosen[parent] = weighty
+    return chosen
+
+
+def drawn_nodes(parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the lowest nodes below `parents`: those whose means the bootstrap moves."""
+    return tuple(child for children in parents.values() for child in children if child not in parents)
+
+
+def draw_weights(
+    parents: Mapping[str, tuple[str, ...]], weights: WeightSet, rule: Robustness, rng: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Return per parent draws × children: local weights × U(1 - spread, 1 + spread), renormalised to 1.
+
+    Source: method spec, section 9 (spread 0.25); worked example E18.
+    """
+    drawn = {}
+    for parent, children in parents.items():
+        factors = rng.uniform(1 - rule.spread, 1 + rule.spread, size=(rule.draws, len(children)))
+        moved = weights.local[list(children)].to_numpy(dtype=float) * factors
+        drawn[parent] = moved / moved.sum(axis=1, keepdims=True)
+    return drawn
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Communities as the bootstrap needs them.
+
+    scores: communities × nodes; strata: by community; sums, variances: of the same nodes, by stratum;
+    members: units × strata; population: by stratum.
+    """
+
+    scores: pd.DataFrame
+    strata: pd.Series
+    sums: StratumSums
+    variances: pd.DataFrame
+    members: pd.DataFrame
+    population: pd.Series
+
+
+def _residuals(sample: Sample) -> np.ndarray:
+    means = sample.sums.means.reindex(sample.strata).to_numpy()
+    count = sample.sums.count.reindex(sample.strata).to_numpy()
+    spread = np.sqrt(sample.variances.reindex(sample.strata).to_numpy())
+    people = sample.population.reindex(sample.strata).to_numpy(dtype=float)[:, None]
+    apart = (sample.scores.to_numpy() - means) / np.sqrt(np.maximum(count * (count - 1), 1.0))
+    alone = np.where(sample.scores.notna().to_numpy(), spread, np.nan)
+    residuals: np.ndarray = np.nan_to_num(people * np.where(count > 1, apart, alone))
+    return residuals
+
+
+def bootstrap(sample: Sample, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Return deviations of unit means from their sample value: draws × units × nodes.
+
+    Multiplier bootstrap within strata: Σ_s N_s/ΣN · Σ_c g_c (x_c − mean_s) / √(n_s (n_s − 1)) with standard
+    normal g_c per community, so that the variance is the stratified one with its factor n / (n − 1). The
+    only community of a stratum stands in with the pooled deviation of the unit above.
+    """
+    residuals = _residuals(sample)
+    multipliers = rng.standard_normal((draws, len(residuals)))
+    present = (sample.sums.count > 0).reindex(sample.members.columns, fill_value=False)
+    weights = present.to_numpy() * sample.population.reindex(sample.members.columns).to_numpy(float)[:, None]
+    covered = sample.members.to_numpy() @ weights
+    belongs = sample.members.reindex(columns=sample.strata).to_numpy() > 0
+    moved = np.empty((draws, len(sample.members), residuals.shape[1]))
+    for row, inside in enumerate(belongs):
+        moved[:, row, :] = multipliers[:, inside] @ residuals[inside] / np.maximum(covered[row], 1e-300)
+    return moved
+
+
+def draw_scores(
+    nominal: pd.DataFrame,
+    moved: np.ndarray,
+    parents: Mapping[str, tuple[str, ...]],
+    weights: WeightSet,
+    drawn: Mapping[str, np.ndarray],
+) -> dict[str, np.ndarray]:
+    """Return the scores of each node in each draw: draws × units.
+
+    nominal: units × nodes; moved: deviations of `drawn_nodes`, draws × units × nodes. What renormalising for
+    missing values adds to the nominal score of a parent is kept in every draw.
+    """
+    lowest = drawn_nodes(parents)
+    scores = {
+        code: nominal[code].to_numpy()[None, :] + moved[:, :, place] for place, code in enumerate(lowest)
+    }
+    for parent in reversed(list(parents)):
+        children = list(parents[parent])
+        local = weights.local[children].to_numpy(dtype=float)
+        offset = nominal[parent].to_numpy() - weighted_mean(nominal[children].to_numpy(), local)
+        stacked = np.stack([scores[child] for child in children], axis=-1)
+        scores[parent] = weighted_mean(stacked, drawn[parent][:, None, :]) + offset
+    return scores
+
+
+def _rank_table(scores: np.ndarray, nominal: pd.Series) -> pd.DataFrame:
+    ranks = rankdata(-scores.round(TIE_DECIMALS), method="min", axis=1)
+    low, median, high = np.percentile(ranks, (INTERVAL[0], 50, INTERVAL[1]), axis=0, method="inverted_cdf")
+    rank = rankdata(-nominal.round(TIE_DECIMALS), method="min")
+    table = {"unit": nominal.index, "rank": rank, "among": len(nominal)}
+    table |= {"median": median, "rank_low": low, "rank_high": high}
+    tops = {f"p_top{k}": (ranks <= k).mean(axis=0) for k in TOP}
+    whole = ["rank", "among", "median", "rank_low", "rank_high"]
+    return pd.DataFrame({**table, **tops}).astype(dict.fromkeys(whole, int))
+
+
+def simulate_ranks(
+    nominal: pd.DataFrame,
+    sample: Sample,
+    system: IndicatorSystem,
+    weights: WeightSet,
+    sets: Mapping[str, pd.Index],
+    rule: Robustness,
+) -> pd.DataFrame:
+    """Return rank, among, median, 5 to 95 % interval and P(top k) per set, node and unit.
+
+    nominal: units × nodes, the published scores; sets: the units that are compared with each other. The
+    same seed gives the same table. Source: method spec, section 9.
+    """
+    parents = upper_parents(system, weights)
+    rng = np.random.default_rng(rule.seed)
+    drawn = draw_weights(parents, weights, rule, rng)
+    moved = bootstrap(sample, rule.draws, rng)
+    units = sample.members.index
+    scores = draw_scores(nominal.loc[units], moved, parents, weights, drawn)
+    tables = []
+    for name, compared in sets.items():
+        for node in (code for code in system.codes if code in scores):
+            values = nominal.loc[compared, node].dropna()
+            if len(values):
+                ranked = _rank_table(scores[node][:, units.get_indexer(values.index)], values)
+                tables.append(ranked.assign(set=name, node=node))
+    columns = ["set", "node", "unit", "rank", "among", "median", "rank_low", "rank_high"]
+    columns += [f"p_top{k}" for k in TOP]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)

@@ -1,0 +1,59 @@
+"""Weight sets: local weights within the parent, under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from generator.indicators.system import IndicatorSystem
+
+if TYPE_CHECKING:
+    from generator.datasets.dataset import Dataset
+
+PREFIX = "weights-"
+
+
+@dataclass(frozen=True)
+class WeightSet:
+    """Local weights by code; they sum to 1 over the scored children of each parent, monitored ones are 0."""
+
+    name: str
+    local: pd.Series
+
+
+def published_weights(system: IndicatorSystem) -> WeightSet:
+    """Return the headline set, the column `weight` of the system. Source: method spec, section 1."""
+    return WeightSet("published", system.nodes["weight"].fillna(0.0).astype(float))
+
+
+def equal_weights(system: IndicatorSystem) -> WeightSet:
+    """Return the set in which the scored children of each parent weigh the same."""
+    scored = (system.nodes["status"] != "monitored").astype(float)
+    shares = scored / scored.groupby(system.nodes["parent"]).transform("sum")
+    return WeightSet("equal", shares.where(scored > 0, 0.0))
+
+
+def weights_from_table(name: str, table: pd.DataFrame, system: IndicatorSystem) -> WeightSet:
+    """Return a set from `code, weight, scale`; codes that the table leaves out keep their headline weight.
+
+    scale: `local` weights stand as they are, `global` ones are divided by the sum over their siblings.
+    """
+    given = table.set_index("code")
+    parents = system.nodes["parent"].reindex(given.index)
+    weights = pd.to_numeric(given["weight"]).astype(float)
+    shares = weights / weights.groupby(parents).transform("sum")
+    local = shares.where(given["scale"] == "global", weights)
+    return WeightSet(name, local.reindex(system.nodes.index).fillna(published_weights(system).local))
+
+
+def load_weights(dataset: Dataset, system: IndicatorSystem) -> Mapping[str, WeightSet]:
+    """Return the weight sets by name: `published`, `equal` and one per further weights table."""
+    sets = {each.name: each for each in (published_weights(system), equal_weights(system))}
+    for name, table in dataset.tables.items():
+        label = name.removeprefix(PREFIX)
+        if name.startswith(PREFIX) and label not in sets and {"code", "weight", "scale"} <= set(table.frame):
+            sets[label] = weights_from_table(label, table.frame, system)
+    return sets

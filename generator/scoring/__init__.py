@@ -1,0 +1,1 @@
+"""From values to scores: normalise, aggregate, grade, and means over geography."""

@@ -1,0 +1,64 @@
+"""The rules that an edition may set for scoring and publishing, with the method's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.scoring.aggregate import MEANS
+
+NORMALISATIONS = ("thresholds",)
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """The rank simulation: entry `robustness` of edition.yaml. Source: method spec, section 9."""
+
+    draws: int = 2000
+    seed: int = 0
+    spread: float = 0.25
+    """Weights are multiplied by U(1 - spread, 1 + spread)."""
+    distinguishable: float = 0.9
+    """From this probability on that one unit is above the other, the two are told apart."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Limits and choices of an edition, by their names in edition.yaml. Source: method spec, 3 to 5, 7, 9."""
+
+    weight_set: str = "published"
+    """The weight set of the headline results."""
+    normalisation: str = "thresholds"
+    """From values to scores: the method's thresholds."""
+    aggregation: str = "arithmetic"
+    """The mean up the tree: arithmetic, geometric or harmonic."""
+    epsilon: float = 0.0
+    """Weight of indicators below baseline that a grade above 3 tolerates."""
+    veto_cap: float = 1.9
+    """The index is at most this under veto."""
+    min_availability: float = 2 / 3
+    """A node is printed, a unit is ranked, only from this availability of the index on."""
+    min_availability_dimension: float = 1 / 2
+    """A unit is ranked only if each dimension reaches this availability."""
+    min_sample: int = 3
+    """Fewer communities than this: 样本不足, no rank."""
+    min_sample_city_rank: int = 30
+    """Cities with fewer communities are shown without a rank."""
+    robustness: Robustness = Robustness()
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Rules:
+        """Read the rules among the settings of an edition; what is not set keeps its default.
+
+        Raises `ValueError` for a normalisation or aggregation that does not exist.
+        """
+        given = {each.name: settings[each.name] for each in fields(cls) if each.name in settings}
+        if "robustness" in given:
+            names = {each.name for each in fields(Robustness)}
+            chosen = {name: value for name, value in given["robustness"].items() if name in names}
+            given["robustness"] = Robustness(**chosen)
+        rules = cls(**given)
+        if rules.normalisation not in NORMALISATIONS or rules.aggregation not in MEANS:
+            raise ValueError(f"no such method: {rules.normalisation}, {rules.aggregation}")
+        return rules

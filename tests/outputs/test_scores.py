@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from generator.datasets import load_dataset
+from generator.evaluation import evaluate
+from generator.outputs.scores import score_tables, write_score_tables
+
+MINI = Path(__file__).parents[1] / "editions" / "mini"
+
+
+@pytest.fixture(scope="module")
+def mini():
+    return evaluate(load_dataset(MINI))
+
+
+def test_one_table_per_file_each_with_its_provenance(mini):
+    tables = score_tables(mini)
+    assert list(tables) == ["scores", "gaps", "tests", "descriptives", "contributions", "robustness"]
+    expected = mini.dataset.tables["communities"].provenance
+    for table in tables.values():
+        assert set(table["provenance"]) == {expected}
+
+
+def test_scores_hold_every_scored_node_of_every_unit(mini):
+    table = score_tables(mini)["scores"]
+    columns = "unit,level,node,score,availability,rank,rank_low,rank_high,provenance"
+    assert list(table) == columns.split(",")
+    assert len(table) == mini.scores.notna().to_numpy().sum()
+    rows = table.set_index(["unit", "node"])
+    assert rows.loc[("110000", "index"), ["level", "rank"]].tolist() == ["province", 1]
+    assert rows.loc[("100000", "index"), "score"] == pytest.approx(3.965)
+    assert rows.loc[("620000", "index"), ["rank", "rank_low", "rank_high"]].isna().all()
+    assert table["unit"].iloc[0] == "100000"
+
+
+def test_written_tables_read_back_to_the_same_numbers(mini, tmp_path):
+    files = write_score_tables(mini, tmp_path / "new" / "folder")
+    assert files[0].name == "scores.csv"
+    again = pd.read_csv(files[0], dtype={"unit": str, "level": str, "node": str, "provenance": str})
+    assert again["score"].tolist() == score_tables(mini)["scores"]["score"].tolist()
+    assert b"\r" not in files[0].read_bytes()
+
+
+def test_the_same_evaluation_gives_the_same_bytes(mini, tmp_path):
+    first = write_score_tables(mini, tmp_path / "a")
+    second = write_score_tables(evaluate(load_dataset(MINI)), tmp_path / "b")
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes()
