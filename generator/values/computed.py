@@ -1,0 +1,248 @@
+"""Report values computed from the data: means of scores, raw values, gaps, counts and ranks.
+
+Ids read `<subject>.<measure>.<group>`; the Chinese name says the same to an editor.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, cast
+
+import pandas as pd
+
+from generator.evaluation import Evaluation
+from generator.values.catalogue import Origin, Provenance, ReportValue
+
+SCORE_DECIMALS = 1
+GROUP_SLUGS = {
+    "东部": "east", "中部": "central", "西部": "west",
+    "城市": "urban", "农村": "rural", "新建": "new", "老旧": "old",
+    "一线": "tier-first", "新一线": "tier-new-first", "二线": "tier-second", "三四线": "tier-lower",
+}  # fmt: skip
+GROUPING_SLUGS = {
+    "地区": "region", "城乡": "urban-rural", "社区类型": "type", "城市等级": "tier",
+    "地区×城乡": "region-urban",
+}  # fmt: skip
+NATION = "100000"
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def _nodes(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
+    nodes = evaluation.system.nodes
+    return dict(zip(map(str, nodes.index), _records(nodes), strict=True))
+
+
+def group_slug(group: str) -> str:
+    """Return the part of an id that stands for a group: 东部 → east, 东部城市 → east-urban."""
+    if group in GROUP_SLUGS:
+        return GROUP_SLUGS[group]
+    parts = [slug for name, slug in GROUP_SLUGS.items() if name in (group[:2], group[2:])]
+    return "-".join(parts) or group
+
+
+def computed_values(evaluation: Evaluation) -> Iterator[ReportValue]:
+    """Yield every computed value of the edition; groups first, then units, then counts."""
+    yield from _each_once(
+        chain(
+            _group_means(evaluation),
+            _group_values(evaluation),
+            _gaps(evaluation),
+            _unit_means(evaluation),
+            _grade_shares(evaluation),
+            _counts(evaluation),
+        )
+    )
+
+
+def _each_once(values: Iterable[ReportValue]) -> Iterator[ReportValue]:
+    """Yield values whose id is new: 农村 is a group of 城乡 and of 社区类型, with the same communities."""
+    seen: set[str] = set()
+    for value in values:
+        if value.id not in seen:
+            seen.add(value.id)
+            yield value
+
+
+def provenance(evaluation: Evaluation) -> Provenance:
+    """Return what the scores rest on: the provenance of the community observations."""
+    found = evaluation.dataset.tables["communities"].provenance
+    return "synthetic" if found == "synthetic" else "observed"
+
+
+def _origin(evaluation: Evaluation, rows: str, formula: str) -> Origin:
+    table = evaluation.dataset.tables["communities"]
+    return Origin(table="communities", rows=rows, formula=formula, source=table.source)
+
+
+def _period(evaluation: Evaluation) -> str:
+    return evaluation.dataset.edition.year
+
+
+def _score_name(evaluation: Evaluation, node: str) -> str:
+    nodes = evaluation.system.nodes
+    return "综合得分" if node == evaluation.system.root else f"{nodes['name'][node]}得分"
+
+
+def _score_nodes(evaluation: Evaluation) -> list[str]:
+    nodes = evaluation.system.nodes
+    levels = nodes["level"].isin(["index", "dimension", "subdimension"])
+    return [str(code) for code in nodes.index[levels & (nodes["status"] != "monitored")]]
+
+
+def _group_means(evaluation: Evaluation) -> Iterator[ReportValue]:
+    wanted = set(_score_nodes(evaluation))
+    groups = evaluation.groups
+    rows = groups[(groups["kind"] == "score") & groups["node"].isin(wanted) & groups["value"].notna()]
+    for row in _records(rows):
+        yield ReportValue(
+            id=f"{row['node']}.mean.{group_slug(str(row['group']))}",
+            name=f"{_score_name(evaluation, str(row['node']))}·{row['group']}",
+            value=float(row["value"]),
+            unit="分",
+            decimals=SCORE_DECIMALS,
+            population=str(row["group"]),
+            period=_period(evaluation),
+            provenance=provenance(evaluation),
+            origin=_origin(
+                evaluation, f"{row['group']}的 {row['n']} 个社区", "社区得分按层人口加权平均（方法 §7）"
+            ),
+        )
+
+
+def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
+    groups, nodes = evaluation.groups, _nodes(evaluation)
+    rows = groups[(groups["kind"] == "value") & groups["value"].notna()]
+    national = evaluation.values.loc[NATION].dropna() if NATION in evaluation.values.index else pd.Series()
+    entries = [("全国", "nation", str(code), cast("float", value)) for code, value in national.items()]
+    entries += [
+        (str(r["group"]), group_slug(str(r["group"])), str(r["node"]), float(r["value"]))
+        for r in _records(rows)
+    ]
+    for group, slug, code, value in entries:
+        boolean = nodes[code]["type"] == "boolean"
+        yield ReportValue(
+            id=f"{code}.value.{slug}",
+            name=f"{nodes[code]['name']}计算值·{group}",
+            value=float(value),
+            unit="%" if boolean else str(nodes[code]["unit"]),
+            decimals=int(nodes[code]["decimals"]),
+            population=group,
+            period=_period(evaluation),
+            provenance=provenance(evaluation),
+            origin=_origin(evaluation, group, f"按指标自身分母（{nodes[code]['denominator']}）加权的层均值"),
+        )
+
+
+def _gaps(evaluation: Evaluation) -> Iterator[ReportValue]:
+    wanted, nodes = set(_score_nodes(evaluation)), _nodes(evaluation)
+    for row in _records(evaluation.gaps):
+        node, grouping = str(row["node"]), str(row["grouping"])
+        score = row["kind"] == "score"
+        if (score and node not in wanted) or pd.isna(row["difference"]):
+            continue
+        boolean = not score and nodes[node]["type"] == "boolean"
+        name = _score_name(evaluation, node) if score else f"{nodes[node]['name']}计算值"
+        unit = "%" if boolean else str(nodes[node]["unit"])
+        yield ReportValue(
+            id=f"{node}.{'gap' if score else 'value-gap'}.{GROUPING_SLUGS.get(grouping, grouping)}",
+            name=f"{name}差距·{grouping}",
+            value=float(row["difference"]),
+            unit="分" if score else ("个百分点" if unit == "%" else unit),
+            decimals=SCORE_DECIMALS if score else int(nodes[node]["decimals"]),
+            population=f"{row['best']} 对 {row['worst']}",
+            period=_period(evaluation),
+            provenance=provenance(evaluation),
+            origin=_origin(evaluation, grouping, f"{row['best']} 减 {row['worst']}（未舍入值相减）"),
+        )
+
+
+def _unit_means(evaluation: Evaluation) -> Iterator[ReportValue]:
+    nodes, root = _score_nodes(evaluation), evaluation.system.root
+    for unit in _records(evaluation.dataset.frame("units")):
+        code, level = str(unit["unit"]), unit["level"]
+        if level not in ("nation", "province", "city") or code not in evaluation.scores.index:
+            continue
+        name = {"nation": "全国", "city": f"{unit['name']}（市）"}.get(level, str(unit["name"]))
+        for node in [root] if level == "city" else nodes:
+            score = float(cast("float", evaluation.scores.at[code, node]))
+            if math.isnan(score):
+                continue
+            rows = f"{name}的 {evaluation.counts[code]} 个社区"
+            yield ReportValue(
+                id=f"{node}.mean.{'nation' if level == 'nation' else code}",
+                name=f"{_score_name(evaluation, node)}·{name}",
+                value=score,
+                unit="分",
+                decimals=SCORE_DECIMALS,
+                population=name,
+                period=_period(evaluation),
+                provenance=provenance(evaluation),
+                origin=_origin(evaluation, rows, "社区得分按层人口加权平均（方法 §7）"),
+            )
+
+
+def _grade_shares(evaluation: Evaluation) -> Iterator[ReportValue]:
+    units = evaluation.dataset.frame("units").set_index("unit")
+    for unit, shares in evaluation.grades.iterrows():
+        if units.at[unit, "level"] not in ("nation", "region"):
+            continue
+        name = "全国" if unit == NATION else str(units.at[unit, "name"])
+        for grade, share in shares.items():
+            yield ReportValue(
+                id=f"grade-{grade}.share.{'nation' if unit == NATION else unit}",
+                name=f"{grade}级社区占比·{name}",
+                value=float(share) * 100,
+                unit="%",
+                decimals=1,
+                population=name,
+                period=_period(evaluation),
+                provenance=provenance(evaluation),
+                origin=_origin(evaluation, f"{name}的社区", "等级规则（方法 §5），按层人口加权"),
+            )
+
+
+def _counts(evaluation: Evaluation) -> Iterator[ReportValue]:
+    units = evaluation.dataset.frame("units")
+    entries = [
+        (
+            "communities.count.nation",
+            "参评社区数·全国",
+            len(evaluation.communities.scores),
+            "个",
+            "communities",
+        ),
+        (
+            "provinces.count.nation",
+            "参评省级单位数·全国",
+            int((units["level"] == "province").sum()),
+            "个",
+            "units",
+        ),
+        ("cities.count.nation", "参评城市数·全国", int((units["level"] == "city").sum()), "个", "units"),
+        (
+            "indicators.count.scored",
+            "计分指标数",
+            len(evaluation.system.leaves("scored")),
+            "项",
+            "indicator_system",
+        ),
+        (
+            "indicators.count.monitored",
+            "监测指标数",
+            len(evaluation.system.leaves("monitored")),
+            "项",
+            "indicator_system",
+        ),
+    ]
+    for key, name, count, unit, table in entries:
+        source = evaluation.dataset.tables[table]
+        yield ReportValue(
+            id=key, name=name, value=count, unit=unit, decimals=0, period=_period(evaluation),
+            provenance="synthetic" if source.provenance == "synthetic" else "observed",
+            origin=Origin(table=table, rows="全部行", formula="计数", source=source.source),
+        )  # fmt: skip
