@@ -1,0 +1,59 @@
+"""Terms and references as editors keep them: `glossary.yml` and `references.yml` in the content folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.datasets.yamlfile import load_yaml_file
+from generator.errors import Fault, Place, ReportError
+from generator.text.index import ReferenceEntry, TermEntry
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+TERM_KEYS = ("id", "term", "definition")
+REFERENCE_KEYS = ("id", "label", "title")
+
+Item = Mapping[str, Any]
+
+
+def term_entry(item: Item) -> TermEntry:
+    """Return a term as the target of `term:` links."""
+    synonyms = tuple(str(synonym) for synonym in item.get("synonyms") or ())
+    return TermEntry(item["id"], str(item["term"]), str(item["definition"]), synonyms)
+
+
+def reference_entry(item: Item) -> ReferenceEntry:
+    """Return a work cited as the target of `cite:` links."""
+    return ReferenceEntry(item["id"], str(item["label"]), str(item["title"]))
+
+
+def read_items(path: Path, shown: str, required: Collection[str]) -> list[Item]:
+    """Return the entries of a YAML list, each with the required keys; other keys are left to the pages.
+
+    shown: the path as faults name it. Raises `ReportError` with all faults.
+    """
+    items = load_yaml_file(path, shown)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise ReportError([Fault("list-items", Place(shown), "不是一列条目", "每条以 - id: 编号 开头")])
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        name = item["id"] = str(item.get("id") or "")
+        faults += [
+            Fault(
+                "list-item", Place(shown), f"第 {number} 条（{name or '无编号'}）缺 {key}", f"补上 {key}: …"
+            )
+            for key in required
+            if not item.get(key)
+        ]
+        if name and (name in seen or not _ID.fullmatch(name)):
+            fact = f"第 {number} 条的编号 {name} {'已用过' if name in seen else '写法不对'}"
+            faults.append(Fault("list-item", Place(shown), fact, "编号用字母、数字、点和连字符，各不相同"))
+        seen.add(name)
+    if faults:
+        raise ReportError(faults)
+    return items
