@@ -1,0 +1,59 @@
+"""The indicator system: its tree, and what every indicator must state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.datasets.community_types import TYPE_WORDS
+from generator.datasets.consistency.rows import rows
+from generator.datasets.consistency.tree import tree_faults
+from generator.datasets.dataset import Table
+from generator.datasets.faults import CellFault, group_cells, perhaps
+from generator.errors import Fault
+
+LEVELS = ("index", "dimension", "subdimension", "indicator")
+STATED = ("type", "role", "observed_at", "direction")
+
+
+def indicator_faults(tables: Mapping[str, Table]) -> list[Fault]:
+    """Return the faults of the tree of nodes and of the indicators' own entries."""
+    system = tables["indicator_system"]
+    faults = tree_faults(system, "code", LEVELS)
+    faults += [*_applies_faults(system), *_stated_faults(system)]
+    if not faults:
+        faults = list(_status_faults(system))
+    return group_cells(system.path, faults)
+
+
+def _applies_faults(system: Table) -> Iterator[CellFault]:
+    mend = f"写 {'、'.join(TYPE_WORDS)}，几种之间用半角分号分开"
+    for line, words in rows(system, "applies_to"):
+        for word in words.split(";"):
+            if word not in TYPE_WORDS:
+                fact = f"'{word}' 不是社区类型{perhaps(word, TYPE_WORDS)}"
+                yield CellFault(line, "applies_to", "indicator.applies-to", fact, mend)
+
+
+def _stated_faults(system: Table) -> Iterator[CellFault]:
+    leaves = system.frame["level"] == LEVELS[-1]
+    for column in STATED:
+        empty = system.frame[column].isna() | (system.frame[column].astype(str) == "")
+        for line, code in rows(system, "code", where=leaves & empty):
+            yield CellFault(line, column, "indicator.incomplete", f"指标 {code} 没有写这一项", "补上")
+
+
+def _status_faults(system: Table) -> Iterator[CellFault]:
+    frame = system.frame
+    scored = set(frame.loc[frame["status"] == "scored", "code"])
+    parents = set(frame.loc[frame["code"].isin(scored), "parent"])
+    for line, code, parent, level, weight in rows(system, "code", "parent", "level", "weight"):
+        if code not in scored:
+            if weight:
+                fact = f"{code} 只监测（monitored），权重应为 0，写的是 {weight:g}"
+                yield CellFault(line, "weight", "weight.monitored", fact, "权重写 0，或 status 改为 scored")
+        elif parent and parent not in scored:
+            fact = f"{code} 计分（scored），上级 {parent} 只监测"
+            yield CellFault(line, "status", "indicator.status", fact, "两者的 status 要相合")
+        elif level != LEVELS[-1] and code not in parents:
+            fact = f"{code} 计分（scored），却没有计分的下级"
+            yield CellFault(line, "status", "indicator.status", fact, "改为 monitored，或让一个下级计分")

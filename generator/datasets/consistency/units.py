@@ -1,0 +1,50 @@
+"""Evaluation units: the tree from the nation down to strata, their types, and sums of people and frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.datasets.community_types import STRATUM_SUFFIXES
+from generator.datasets.consistency.rows import rows
+from generator.datasets.consistency.tree import tree_faults
+from generator.datasets.dataset import Table
+from generator.datasets.faults import THESE_CELLS, CellFault, group_cells
+from generator.errors import Fault
+
+LEVELS = ("nation", "region", "province", "city", "stratum")
+SUMMED = {"population": "人口", "frame_count": "社区总数"}
+
+
+def unit_faults(tables: Mapping[str, Table]) -> list[Fault]:
+    """Return the faults of the tree of units; sums are compared only when the tree is sound."""
+    units = tables["units"]
+    faults = tree_faults(units, "unit", LEVELS)
+    if not faults:
+        faults = [*_stratum_faults(units), *_sum_faults(units)]
+    return group_cells(units.path, faults)
+
+
+def _stratum_faults(units: Table) -> Iterator[CellFault]:
+    for line, unit, level, parent, kind in rows(units, "unit", "level", "parent", "type"):
+        if level != LEVELS[-1]:
+            if kind:
+                fact = f"{unit} 是 {level}，不应有社区类型"
+                yield CellFault(line, "type", "unit.type", fact, "清空：只有分层行写社区类型")
+        elif not kind:
+            yield CellFault(line, "type", "unit.type", f"{unit} 没有社区类型", "写 新建、老旧 或 农村")
+        elif unit != f"{parent}-{STRATUM_SUFFIXES[kind]}":
+            fact = f"'{unit}' 与上级和类型不符，应是 {parent}-{STRATUM_SUFFIXES[kind]}"
+            yield CellFault(line, "unit", "unit.code", fact, "改正编码、上级或类型")
+
+
+def _sum_faults(units: Table) -> Iterator[CellFault]:
+    frame = units.frame
+    for column, word in SUMMED.items():
+        if column not in frame:
+            continue
+        sums = frame.groupby("parent")[column].sum(min_count=1).to_dict()
+        for line, unit, written in rows(units, "unit", column, where=frame[column].notna()):
+            total = sums.get(unit, written)
+            if total != written:
+                fact = f"{unit} 的{word}写的是 {written:.0f}，下级合计 {total:.0f}"
+                yield CellFault(line, column, "unit.sum", fact, f"改正{THESE_CELLS}或下级")
