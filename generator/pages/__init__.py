@@ -1,0 +1,1 @@
+"""Pages that the generator writes: Markdown bodies from templates, quoting the catalogue of values."""

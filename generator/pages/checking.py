@@ -1,0 +1,96 @@
+"""`report check`: everything that must be mended in data and content, and the reconciliation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import Fault, ReportError
+from generator.pages.content import read_content
+from generator.pages.numbers import load_numbers
+from generator.pages.project import Project
+from generator.pages.proofing import link_index, proofread
+from generator.quantities import format_number
+from generator.sample.reconciliation import TABLE, Row, reconcile
+from generator.sample.reconciliation import faults as reconciliation_faults
+from generator.text.fix import Change, fix
+from generator.text.sources import write_source
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Faults of data, content and reconciliation, and the reconciliation itself."""
+
+    faults: tuple[Fault, ...]
+    reconciliation: tuple[Row, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether something must be mended; warnings alone do not fail."""
+        return any(fault.severity == "error" for fault in self.faults)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the result as plain values, for tools."""
+        return {
+            "ok": not self.failed,
+            "faults": [fault.as_dict() for fault in self.faults],
+            "reconciliation": [vars(row) for row in self.reconciliation],
+        }
+
+    def lines(self, *, quiet: bool = False) -> Iterator[str]:
+        """Yield the result for a terminal; quiet: errors alone."""
+        errors = [fault for fault in self.faults if fault.severity == "error"]
+        warnings = [fault for fault in self.faults if fault.severity == "warning"]
+        yield from map(str, errors)
+        if not quiet:
+            yield from (f"提醒 {warning}" for warning in warnings)
+            yield from self._reconciliation_lines()
+            yield f"须改 {len(errors)} 处，提醒 {len(warnings)} 处。"
+
+    def _reconciliation_lines(self) -> Iterator[str]:
+        if not self.reconciliation:
+            return
+        yield "对账（公布值、计算值、差、容许差）："
+        for row in self.reconciliation:
+            # Two more places than printed show how near the calculation comes.
+            places = row.decimals + 2
+            cells = (
+                "合" if row.ok else "不合",
+                row.name,
+                f"{row.operator if row.operator != '=' else ''}{format_number(row.published, row.decimals)}",
+                *(format_number(value, places) for value in (row.computed, row.difference, row.tolerance)),
+            )
+            yield "  " + "\t".join(cells)
+        kept = sum(row.ok for row in self.reconciliation)
+        yield f"  {kept}/{len(self.reconciliation)} 项相合"
+
+
+def check_project(project: Project) -> CheckResult:
+    """Return all that is wrong; where the data cannot be read, the content is checked for itself alone."""
+    content = read_content(project)
+    try:
+        numbers = load_numbers(project)
+    except ReportError as error:
+        return CheckResult((*error.faults, *content.faults), ())
+    faults = proofread(content, numbers, link_index(content, numbers))
+    rows = tuple(reconcile(numbers.evaluation))
+    if rows:
+        faults += reconciliation_faults(list(rows), numbers.dataset.tables[TABLE].path)
+    return CheckResult(ReportError(faults).faults, rows)
+
+
+def fix_project(project: Project) -> list[Change]:
+    """Write present values into every source and mend mistyped links; return what was changed.
+
+    Raises `ReportError` when the data cannot be read.
+    """
+    content = read_content(project)
+    index = link_index(content, load_numbers(project))
+    changes: list[Change] = []
+    for source in content.sources:
+        mended, made = fix(source.text, source.path, index)
+        if made:
+            write_source(source.file, mended)
+            changes += made
+    return changes

@@ -1,0 +1,209 @@
+"""What stands around the results: home, figures, origins, cases, methods, data and appendices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.contexts.common import Link
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case: linked where it has a page of its own."""
+
+    case: Link
+    kind: str
+    place: str
+    sections: tuple[Link, ...]
+    lesson: str
+
+
+@dataclass(frozen=True)
+class CaseIndexContext:
+    """case-index.md.j2: all cases."""
+
+    cases: tuple[CaseRow, ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class FigureContext:
+    """figure.html.j2: a chart, or a table when there is no drawing."""
+
+    id: str
+    number: str
+    title: str
+    summary: str
+    source: str
+    synthetic: bool
+    wide: Markup
+    narrow: Markup
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    downloads: tuple[Link, ...]
+    is_table: bool
+
+
+@dataclass(frozen=True)
+class OriginRow:
+    """The origin of one value used on a page."""
+
+    id: str
+    name: str
+    text: str
+    provenance: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class OriginsContext:
+    """origins.html.j2: where the numbers of a page come from."""
+
+    origins: tuple[OriginRow, ...]
+    folded: bool
+
+
+@dataclass(frozen=True)
+class MethodsContext:
+    """methods-index.md.j2: how a score is made, and the pages that say it in full."""
+
+    year: str
+    demonstration: bool
+    scored: int
+    monitored: int
+    n: int
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A contradiction between published figures, and which one is the headline."""
+
+    code: str
+    sections: str
+    text: str
+    decision: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CorrectionsContext:
+    """corrections.md.j2: 数据口径与勘误."""
+
+    conflicts: tuple[ConflictRow, ...]
+
+
+@dataclass(frozen=True)
+class ReconciliationRow:
+    """A published figure beside the value that the data set gives for the same population."""
+
+    id: str
+    name: str
+    population: str
+    published: str
+    computed: str
+    agrees: bool
+
+
+@dataclass(frozen=True)
+class ReconciliationContext:
+    """reconciliation.md.j2: 对账."""
+
+    rows: tuple[ReconciliationRow, ...]
+    missed: int
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the glossary: id is its anchor."""
+
+    id: str
+    name: str
+    english: str
+    definition: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryContext:
+    """glossary.md.j2."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry of the list of references, its text in GB/T 7714 order."""
+
+    id: str
+    text: str
+    url: str
+    note: str
+    verified: str
+
+
+@dataclass(frozen=True)
+class ReferencesContext:
+    """references.md.j2."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table for download."""
+
+    name: str
+    title: str
+    provenance: str
+    source: str
+    date: str
+    rows: int
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DataContext:
+    """data.md.j2: data and downloads."""
+
+    tables: tuple[DataTable, ...]
+    documents: tuple[Link, ...]
+    demonstration: bool
+    licence: str
+
+
+@dataclass(frozen=True)
+class ImprintContext:
+    """imprint.md.j2: fields that are filled."""
+
+    title: str
+    version: str
+    date: str
+    fields: tuple[tuple[str, str], ...]
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding of the home page: the value quoted, a sentence, and where to read on."""
+
+    value: str
+    sentence: str
+    href: str
+
+
+@dataclass(frozen=True)
+class HomeContext:
+    """home.html.j2: title, edition, paragraph, map, regional scores, findings, doors."""
+
+    title: str
+    edition: str
+    paragraph: str
+    map: Markup
+    regions: tuple[tuple[str, str, str], ...]
+    findings: tuple[Finding, ...]
+    doors: tuple[tuple[str, str, str], ...]

@@ -1,0 +1,50 @@
+"""Which tables readers may take, and under which title; internal columns and tables never leave."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from generator.datasets.dataset import Dataset
+
+TABLE_TITLES = {
+    "units": "评估单元：全国、地区、省、市与层",
+    "indicator_system": "指标体系与权重",
+    "thresholds": "阈值：先进值、基准值、滞后线、底线",
+    "weights-published": "公布的权重",
+    "published_figures": "报告公布的数值",
+    "policies": "政策文件",
+    "targets": "目标",
+    "problems": "问题",
+    "conflicts": "数据口径与勘误",
+    "communities": "社区观测值",
+    "denominators": "各层的分母",
+    "history": "各省历年数据",
+    "provinces": "省级行政区",
+    "cities": "地级行政区",
+    "regions": "地区划分",
+    "tile_grid": "方格示意图的位置",
+    "reconciliation": "公布值与数据的对应",
+    "scores": "得分、数据可得率与名次",
+    "gaps": "地区与城乡差距",
+    "descriptives": "分组描述统计",
+    "contributions": "二级指标的贡献",
+    "tests": "差异检验",
+    "robustness": "名次的稳健性",
+}
+
+
+def public_columns(dataset: Dataset, name: str) -> list[str]:
+    """Return the columns of a table that readers may see."""
+    table = dataset.tables[name]
+    return [column for column in table.frame.columns if column not in table.internal]
+
+
+def public_tables(dataset: Dataset) -> list[str]:
+    """Return the names of the tables of which readers may see anything besides the keys of internal rows."""
+    return [name for name in dataset.tables if public_columns(dataset, name)]
+
+
+def public_frame(dataset: Dataset, name: str) -> pd.DataFrame:
+    """Return a table as readers may take it: public columns and, last, the provenance of its rows."""
+    frame = dataset.frame(name)[public_columns(dataset, name)]
+    return frame.assign(provenance=dataset.tables[name].provenance)

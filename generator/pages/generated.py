@@ -1,0 +1,64 @@
+"""All pages that no editor writes, in one list: regions, indicators, cases, methods, data, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.pages.appendices import glossary_page, references_page
+from generator.pages.cases import case_index
+from generator.pages.citation import citation
+from generator.pages.content import Content
+from generator.pages.contexts import ReconciliationRow
+from generator.pages.downloadable import TABLE_TITLES, public_tables
+from generator.pages.indicators import indicator_pages
+from generator.pages.methods import data_page, imprint_page, methods_pages
+from generator.pages.numbers import Numbers
+from generator.pages.page import Page, relative
+from generator.pages.regions import region_pages
+from generator.pages.templates import Templates
+from generator.quantities import format_quantity
+from generator.sample.reconciliation import reconcile
+from generator.text.index import LinkIndex
+from generator.values.catalogue import OPERATOR_WORDS
+
+
+def generated_pages(
+    numbers: Numbers, content: Content, index: LinkIndex, templates: Templates
+) -> Iterator[Page]:
+    """Yield every generated page, each with its citation and the edition's date."""
+    edition = numbers.dataset.edition
+    for page in _pages(numbers, content, index, templates):
+        meta = {"updated": edition.date, "citation": citation(edition, page.title), **page.meta}
+        yield replace(page, meta=meta)
+
+
+def _pages(numbers: Numbers, content: Content, index: LinkIndex, templates: Templates) -> Iterator[Page]:
+    dataset = numbers.dataset
+    yield from region_pages(numbers.evaluation, templates)
+    yield from indicator_pages(numbers.evaluation, templates)
+    if "cases" in dataset.documents:
+        sections = {key: f"{entry.page}#{entry.anchor}" for key, entry in index.sections.items()}
+        yield case_index(dataset, frozenset(index.cases), sections, templates)
+    own = [
+        (source.title, relative(source.page, "methods/index.md"))
+        for source in content.sources
+        if source.page.startswith("methods/")
+    ]
+    yield from methods_pages(numbers.evaluation, _reconciliation(numbers), own, templates)
+    yield data_page(dataset, _titles(numbers), (), templates)
+    yield imprint_page(dataset, templates)
+    yield glossary_page(content.terms, templates)
+    yield references_page(content.references, templates)
+
+
+def _titles(numbers: Numbers) -> dict[str, str]:
+    return {name: TABLE_TITLES.get(name, name) for name in public_tables(numbers.dataset)}
+
+
+def _reconciliation(numbers: Numbers) -> Iterator[ReconciliationRow]:
+    for row in reconcile(numbers.evaluation):
+        published = OPERATOR_WORDS[row.operator] + format_quantity(row.published, row.unit, row.decimals)
+        computed = format_quantity(row.computed, row.unit, row.decimals)
+        population = numbers.catalogue[row.figure].population
+        yield ReconciliationRow(row.figure, row.name, population, published, computed, row.ok)

@@ -1,0 +1,137 @@
+"""Pages about method and data that are made from the edition: index, corrections, reconciliation, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.datasets.dataset import Dataset
+from generator.evaluation import Evaluation
+from generator.pages.contexts import (
+    ConflictRow,
+    CorrectionsContext,
+    DataContext,
+    DataTable,
+    ImprintContext,
+    Link,
+    MethodsContext,
+    ReconciliationContext,
+    ReconciliationRow,
+)
+from generator.pages.page import Page, breadcrumbs, relative
+from generator.pages.templates import Templates
+
+INDEX_PATH = "methods/index.md"
+SECTION = ("方法与数据", INDEX_PATH)
+
+
+def methods_pages(
+    evaluation: Evaluation,
+    reconciliation: Iterable[ReconciliationRow],
+    pages: Sequence[tuple[str, str]],
+    templates: Templates,
+) -> list[Page]:
+    """Return the pages of the method: index, corrections (数据口径与勘误) and reconciliation (对账).
+
+    reconciliation: published figures beside the values computed for the same population.
+    pages: title and link, relative to `methods/`, of the pages that the index leads to besides these two.
+    A page for which the edition has no table is left out.
+    """
+    dataset, rows, made = evaluation.dataset, tuple(reconciliation), []
+    if dataset.has("conflicts"):
+        made.append(corrections_page(dataset, templates))
+    if rows:
+        made.append(_reconciliation(rows, dataset.demonstration, templates))
+    own = [(page.title, relative(page.path, INDEX_PATH)) for page in made]
+    return [_index(evaluation, [*pages, *own], templates), *made]
+
+
+def _page(path: str, title: str, description: str, text: str) -> Page:
+    steps = [] if path == INDEX_PATH else [SECTION]
+    return Page(path, title, description, text, {"breadcrumbs": breadcrumbs(path, steps, title)})
+
+
+def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: Templates) -> Page:
+    context = MethodsContext(
+        year=evaluation.dataset.edition.year,
+        demonstration=evaluation.dataset.demonstration,
+        scored=len(evaluation.system.at_level("indicator", "scored")),
+        monitored=len(evaluation.system.at_level("indicator", "monitored")),
+        n=len(evaluation.communities.scores),
+        pages=tuple(Link(title, href) for title, href in pages),
+    )
+    text = templates.render("methods-index.md.j2", context)
+    return _page(INDEX_PATH, "方法与数据", "得分怎样得来：观测、计分、合成、汇总、定级与不确定性。", text)
+
+
+def corrections_page(dataset: Dataset, templates: Templates) -> Page:
+    """Return the page 数据口径与勘误 from conflicts.csv; columns that the table lacks stay empty."""
+    frame = dataset.frame("conflicts")
+    rows = tuple(
+        _conflict({str(key): value for key, value in row.items()}) for row in frame.to_dict("records")
+    )
+    text = templates.render("corrections.md.j2", CorrectionsContext(conflicts=rows))
+    return _page(
+        "methods/corrections.md", "数据口径与勘误", "报告原文前后不一致之处，以及本站的取舍与理由。", text
+    )
+
+
+def _conflict(row: Mapping[str, Any]) -> ConflictRow:
+    def text(*names: str) -> str:
+        return next((str(row[name]) for name in names if row.get(name)), "")
+
+    return ConflictRow(
+        code=text("code", "id"),
+        sections=text("sections", "section").replace(";", "；"),
+        text=text("text", "description"),
+        decision=text("decision", "headline", "chosen"),
+        reason=text("reason", "note"),
+    )
+
+
+def _reconciliation(rows: tuple[ReconciliationRow, ...], demonstration: bool, templates: Templates) -> Page:
+    missed = sum(not row.agrees for row in rows)
+    text = templates.render("reconciliation.md.j2", ReconciliationContext(rows, missed, demonstration))
+    return _page("methods/reconciliation.md", "对账", "报告公布的数值与数据算出的数值逐项对照。", text)
+
+
+def data_page(
+    dataset: Dataset,
+    titles: Mapping[str, str],
+    documents: Sequence[tuple[str, str]],
+    templates: Templates,
+    formats: Sequence[str] = ("csv",),
+) -> Page:
+    """Return the page of data and downloads, `data/index`.
+
+    titles: tables that may be downloaded, name → Chinese title; documents: title and relative link of
+    whole-report downloads (PDF, zip …); formats: endings under which each table lies beside the page.
+    """
+    tables = tuple(
+        DataTable(
+            name=name,
+            title=title,
+            provenance=dataset.tables[name].provenance,
+            source=dataset.tables[name].source,
+            date=dataset.tables[name].date,
+            rows=len(dataset.frame(name)),
+            downloads=tuple(Link(ending.upper(), f"{name}.{ending}") for ending in formats),
+        )
+        for name, title in titles.items()
+        if dataset.has(name)
+    )
+    licence = str((dataset.edition.settings.get("licences") or {}).get("data", ""))
+    links = tuple(Link(title, href) for title, href in documents)
+    text = templates.render("data.md.j2", DataContext(tables, links, dataset.demonstration, licence))
+    return _page("data/index.md", "数据与下载", "可以公开的数据表与整本报告的下载。", text)
+
+
+def imprint_page(dataset: Dataset, templates: Templates) -> Page:
+    """Return the page 关于本报告, `methods/about`; imprint fields that are empty print nothing."""
+    edition = dataset.edition
+    imprint = edition.settings.get("imprint") or {}
+    fields = tuple((str(name), str(text)) for name, text in imprint.items() if text)
+    context = ImprintContext(edition.title, edition.version, edition.date, fields, dataset.demonstration)
+    text = templates.render("imprint.md.j2", context)
+    path = "methods/about.md"
+    return _page(path, "关于本报告", "名称、版本、日期与版权页。", text)

@@ -1,0 +1,1 @@
+"""The site: the mkdocs plugin, and the swap of a finished build into place."""

@@ -1,0 +1,74 @@
+"""Projects to build in tests: a small one made anew for each test, and the 2025 report built once."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+SMALL_CONTENT = {
+    "index.md": "---\ntitle: 首页\nstatus: 草稿\nfinding: 小样本。\n---\n\n正文。\n",
+    "chapters/1-introduction/index.md": (
+        "---\ntitle: 引言\nstatus: 草稿\nkey: [index.mean.east]\n---\n\n# 1 引言\n\n本章说明。\n"
+    ),
+    "chapters/1-introduction/1-1-background.md": (
+        "---\ntitle: 背景\nstatus: 草稿\n---\n\n# 1.1 背景\n\n"
+        "东部综合得分为[4.4分](val:index.mean.east)，见[图](fig:regional-composite)与[节](sec:1)。\n\n"
+        "![各区域综合得分](chart:regional-composite)\n"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class SmallProject:
+    """A project of its own in a temporary folder, with the mini edition and three pages."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def edition(self) -> Path:
+        return self.root / "data" / "editions" / "2025"
+
+    @property
+    def page(self) -> Path:
+        """The page that quotes a value and places a chart."""
+        return self.content / "chapters" / "1-introduction" / "1-1-background.md"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+
+def make_small_project(root: Path) -> SmallProject:
+    """Write a small project: the repository's configuration and templates, mini data, three pages."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "site_templates").symlink_to(ROOT / "site_templates")
+    shutil.copytree(ROOT / "tests" / "editions" / "mini", root / "data" / "editions" / "2025")
+    for name, text in SMALL_CONTENT.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return SmallProject(root)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> SmallProject:
+    """A small project whose path has blanks and Chinese characters."""
+    return make_small_project(tmp_path / "我的 报告")
+
+
+@pytest.fixture(scope="session")
+def report_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The 2025 report, built once in a session from the repository as it stands."""
+    from generator.site.building import build_site
+    from generator.site.locate import locate
+
+    project, config_file = locate(ROOT / "mkdocs.yml")
+    return build_site(project, config_file, tmp_path_factory.mktemp("report") / "site").folder

@@ -1,0 +1,62 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from generator.pages.contexts import ReconciliationRow
+from generator.pages.methods import corrections_page, data_page, imprint_page, methods_pages
+
+CONFLICTS = pd.DataFrame(
+    [
+        {
+            "code": "C01",
+            "sections": "1.2;3.1",
+            "text": "二十项或十五个",
+            "decision": "十五个",
+            "reason": "体系定义",
+        }
+    ]
+)
+
+
+@pytest.fixture
+def dataset(mini):
+    tables = dict(mini.dataset.tables)
+    tables["conflicts"] = replace(tables["units"], name="conflicts", frame=CONFLICTS)
+    settings = {**mini.dataset.edition.settings, "imprint": {"主办单位": "某研究院", "ISBN": ""}}
+    edition = replace(mini.dataset.edition, settings=settings)
+    return replace(mini.dataset, tables=tables, edition=edition)
+
+
+def test_corrections_list_every_conflict(dataset, templates):
+    text = corrections_page(dataset, templates).text
+    for words in ("C01", "1.2；3.1", "二十项或十五个", "十五个", "体系定义"):
+        assert words in text
+
+
+def test_reconciliation_counts_what_differs(mini, dataset, templates):
+    rows = [
+        ReconciliationRow("a", "甲", "全国", "86.3%", "86.3%", True),
+        ReconciliationRow("b", "乙", "农村", "70%", "69%", False),
+    ]
+    pages = methods_pages(replace(mini, dataset=dataset), rows, [("评估方法", "methods.html")], templates)
+    assert [page.path for page in pages] == [
+        "methods/index.md", "methods/corrections.md", "methods/reconciliation.md",
+    ]  # fmt: skip
+    assert "1 项不等" in pages[2].text
+    assert '<a href="methods.html">评估方法</a>' in pages[0].text
+
+
+def test_data_page_names_what_is_simulated(dataset, templates):
+    text = data_page(dataset, {"communities": "社区观测", "absent": "没有"}, [], templates).text
+    assert "社区观测" in text
+    assert '<a href="communities.csv" download>CSV</a>' in text
+    assert "没有" not in text
+    simulated = dataset.tables["communities"].provenance == "synthetic"
+    assert ('<span class="tag-amber">模拟数据</span>' in text) == simulated
+
+
+def test_empty_imprint_fields_print_nothing(dataset, templates):
+    text = imprint_page(dataset, templates).text
+    assert "某研究院" in text
+    assert "ISBN" not in text

@@ -1,0 +1,72 @@
+import re
+
+import pytest
+
+from generator.pages.origins import used_values
+from generator.pages.profiles import Profiles
+from generator.pages.regions import region_pages, unit_context, unit_page
+
+
+@pytest.fixture(scope="module")
+def pages(mini, templates):
+    return {page.path: page for page in region_pages(mini, templates)}
+
+
+def test_every_unit_above_the_strata_has_a_page(pages, profiles):
+    assert set(pages) == {"regions/index.md", *(f"regions/{unit}.md" for unit in profiles.units.index)}
+
+
+def test_score_is_quoted_from_the_catalogue(pages):
+    assert used_values(pages["regions/110000.md"].text) == ("index.mean.110000",)
+    assert used_values(pages["regions/100000.md"].text) == ("index.mean.nation",)
+
+
+def test_too_small_a_sample_shows_no_score(pages, profiles):
+    page = pages["regions/620100.md"]
+    assert "样本不足：本年度参评社区 2 个" in page.text
+    assert used_values(page.text) == ()
+    assert "2.50" not in page.text
+    assert unit_context(profiles, "620100").rank == 0
+
+
+def test_small_unit_in_a_list_shows_no_score(pages):
+    row = next(
+        line
+        for line in pages["regions/index.md"].text.splitlines()
+        if 'href="620000.html"' in line and "<td" in line
+    )
+    assert "样本不足" in row
+    assert "2.50" not in row
+
+
+def test_grades_below_min_cell_are_not_published(strict, templates):
+    text = unit_page(Profiles(strict), templates, "110000").text
+    assert "样本少于 10，不公布分布" in text
+    assert 'class="grades"' not in text
+
+
+def test_province_shows_rank_and_its_interval(pages):
+    assert re.search(r"全国排名 <b>1</b> / 2，排名区间 <b>1–2</b>", pages["regions/110000.md"].text)
+
+
+def test_index_ranks_provinces_and_has_the_map_slot(pages):
+    text = pages["regions/index.md"].text
+    ranking = text[text.index("#ranking") :]
+    assert ranking.index("110000.html") < ranking.index("420000.html") < ranking.index("620000.html")
+    assert '<div class="figure-slot" data-figure="province-map"></div>' in text
+
+
+def test_breadcrumbs_follow_the_geography(pages):
+    crumbs = [title for title, _ in pages["regions/420100.md"].meta["breadcrumbs"]]
+    assert crumbs[:3] == ["首页", "地区结果", "全国"]
+    assert crumbs[3] == "中部"
+    assert crumbs[-1] == pages["regions/420100.md"].title
+
+
+def test_no_page_names_a_community_or_a_veto(pages, mini):
+    names = mini.dataset.frame("communities")["name"]
+    assert not [name for page in pages.values() for name in names if name in page.text]
+
+
+def test_city_pages_are_light(pages):
+    assert len(pages["regions/110100.md"].text.encode()) < 12_000
