@@ -1,10 +1,17 @@
 """Projects to build in tests: a small one made anew for each test, and the 2025 report built once."""
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A fixed share of the laws' examples in CI, many more before an issue is closed; none is switched off.
+settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("full", max_examples=1000, deadline=None)
+settings.load_profile("full" if os.environ.get("REPORT_TEST_SCALE") == "full" else "ci")
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.ranking import (
@@ -65,7 +65,6 @@ def test_cities_are_compared_within_their_tier(units, reason):
     assert table.loc["c1", "among"] == 1
 
 
-@settings(deadline=None, max_examples=30)
 @given(st.lists(st.integers(10, 50), min_size=1, max_size=12), st.randoms())
 def test_law_order_of_units_does_not_matter(drawn, random):
     scores = pd.Series(drawn, dtype=float) / 10

@@ -102,7 +102,7 @@ def test_any_depth():
 
 cells = st.one_of(st.none(), st.floats(1, 5))
 rows = st.lists(st.lists(cells, min_size=LEAVES, max_size=LEAVES), min_size=1, max_size=4)
-bounded = settings(deadline=None, max_examples=25)
+bounded = settings()
 
 
 def frame(system, values):

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.scoring.geography import (
@@ -122,7 +122,6 @@ def test_interval_is_kept_within_the_scale():
     assert found.n.loc["甲市", "x"] == 2
 
 
-@settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(1, 5)), min_size=2, max_size=30), st.integers(1, 29))
 def test_law_sums_of_chunks_add_up(drawn, cut):
     strata = pd.Series([str(stratum) for stratum, _ in drawn])

@@ -1,6 +1,6 @@
 import numpy as np
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.quantities import format_number
@@ -43,7 +43,6 @@ scores = st.floats(1, 5)
 shares = st.floats(0, 1)
 
 
-@settings(deadline=None, max_examples=60)
 @given(scores, shares, st.booleans(), st.booleans(), st.booleans())
 def test_law_veto_never_raises_and_grade_is_on_the_ladder(S_raw, below, veto, key_lag, core_missing):
     S, found = graded(S_raw, below=below, veto=veto, key_lag=key_lag, core_missing=core_missing)
@@ -52,7 +51,6 @@ def test_law_veto_never_raises_and_grade_is_on_the_ladder(S_raw, below, veto, ke
     assert (found == 1) == veto
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.floats(1, 5), min_size=1, max_size=5))
 def test_law_without_tolerance_a_grade_from_four_on_means_a_score_from_four_on(parts):
     S = sum(parts) / len(parts)

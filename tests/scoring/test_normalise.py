@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.indicators import IndicatorSystem, Thresholds
@@ -76,7 +76,6 @@ lines = st.lists(st.integers(0, 1000), min_size=4, max_size=4, unique=True).map(
 points = st.floats(-100, 1100)
 
 
-@settings(deadline=None, max_examples=60)
 @given(lines, points, points, st.booleans())
 def test_law_score_is_monotone_and_within_one_and_five(four, x, y, with_lag):
     F, L, B, A = four
@@ -86,7 +85,6 @@ def test_law_score_is_monotone_and_within_one_and_five(four, x, y, with_lag):
     assert found.max() <= 5
 
 
-@settings(deadline=None, max_examples=60)
 @given(lines, st.integers(-100, 1100), st.sampled_from([0.5, 2.0, 8.0]))
 def test_law_scaling_and_turning_change_nothing(four, x, factor):
     F, L, B, A = four

@@ -95,7 +95,7 @@ PIECES = st.sampled_from(
 SOURCES = st.lists(PIECES, max_size=14).map("".join)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=SOURCES)
 def test_fix_is_idempotent_and_leaves_nothing_that_it_could_mend(source, index):
     fixed, _ = fix(source, PATH, index)

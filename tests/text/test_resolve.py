@@ -144,7 +144,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=st.lists(PIECES, max_size=12).map("".join))
 def test_resolve_never_leaves_schemes(source, index):
     html = resolved(source, index)

@@ -1,0 +1,92 @@
+"""Prints what the promises about speed and weight come to on this machine; not a test.
+
+Run from the project's folder: `python tests/benchmarks/bench.py`. Each figure is measured in a process of
+its own, so that memory and imports count. Figures are noisy: quote ratios.
+"""
+
+import gzip
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 3
+
+
+def run(*arguments: str) -> tuple[float, float, int]:
+    """Return wall seconds, CPU seconds and peak MB of one command of the report."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, after.ru_maxrss // 1024
+
+
+def show(name: str, *arguments: str, runs: int = RUNS) -> None:
+    measured = sorted(run(*arguments) for _ in range(runs))
+    wall, cpu, memory = measured[len(measured) // 2]
+    print(f"{name:<44} {wall:7.2f} s wall {cpu:7.2f} s CPU {memory:6d} MB")
+
+
+def evaluation_seconds() -> None:
+    code = (
+        "import time\n"
+        "from generator.site.locate import locate\n"
+        "from generator.datasets import load_dataset\n"
+        "from generator.evaluation import evaluate\n"
+        "p, _ = locate()\n"
+        "a = time.perf_counter(); d = load_dataset(p.edition_folder, p.reference_folder, p.root)\n"
+        "b = time.perf_counter(); e = evaluate(d)\n"
+        "c = time.perf_counter()\n"
+        "print(f'{b - a:.2f} {c - b:.2f} {len(e.communities.scores)}')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    load, score, communities = done.stdout.split()
+    print(f"load and check the data {load} s; evaluate {communities} communities {score} s")
+
+
+WEIGHED = (
+    "index.html",
+    "chapters/4-status/4-4-sustainability.html",
+    "regions/620000.html",
+    "regions/620100.html",
+    "search/search_index.json",
+)
+
+
+def page_weights(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    html = sum(page.stat().st_size for page in pages)
+    print(f"{len(pages)} pages, site {total / 1e6:.1f} MB, HTML {html / 1e6:.1f} MB")
+    for name in WEIGHED:
+        content = (site / name).read_bytes()
+        packed = len(gzip.compress(content))
+        print(f"  {name:<42} {len(content) / 1024:7.0f} KB {packed / 1024:7.0f} KB gz")
+    entries = len(json.loads((site / "search" / "search_index.json").read_bytes())["docs"])
+    print(f"  {entries} entries in the search index")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        build = ("-m", "generator", "build", "--site-dir", str(site))
+        shutil.rmtree(ROOT / ".cache" / "report", ignore_errors=True)
+        print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+        show("report build, cold", *build, runs=1)
+        show("report build, charts kept", *build)
+        show("report check", "-m", "generator", "check")
+        evaluation_seconds()
+        page_weights(site)
+
+
+if __name__ == "__main__":
+    main()
