@@ -42,6 +42,7 @@ def common_options(command: Command) -> Command:
         **options: Any,
     ) -> Any:
         logging.basicConfig(level=logging.ERROR if quiet else logging.WARNING, format="%(message)s")
+        logging.getLogger("generator.progress").setLevel(logging.ERROR if quiet else logging.INFO)
         project, config_file = locate(config_file, edition, data_folder, content)
         return command(project=project, config_file=config_file, quiet=quiet, **options)
 

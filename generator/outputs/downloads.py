@@ -12,7 +12,7 @@ from generator.outputs.scores import score_tables
 from generator.pages.downloadable import public_frame, public_tables
 from generator.pages.report import Report
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def downloads(report: Report) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,8 @@
-"""The tables that `report scores` writes: the numbers alone, unrounded."""
+"""The tables that `report scores` writes: the numbers alone, unrounded.
+
+What rests on internal indicators or veto items is left out where fewer than min_cell communities stand
+behind it, together with what would give it away.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from generator.evaluation import Evaluation
+from generator.pages.disclosure import guarded_codes, sensitive_codes
+from generator.pages.lookups import Lookups
 
 NODE_KEYS = ["unit", "node"]
 
@@ -16,8 +22,22 @@ def _long(table: pd.DataFrame) -> pd.Series:
     return pd.Series(table.to_numpy(dtype=float).ravel(), index=index)
 
 
-def _scores(evaluation: Evaluation) -> pd.DataFrame:
-    long = {"score": _long(evaluation.scores), "availability": _long(evaluation.availability)}
+def withheld_cells(evaluation: Evaluation) -> pd.DataFrame:
+    """Tell what must not be told: units × nodes, True where a withheld indicator could be read or computed.
+
+    The rule is that of the pages, `Lookups.withheld`. Source: design, section 5.
+    """
+    lookups, system = Lookups(evaluation), evaluation.system
+    table = pd.DataFrame(False, index=evaluation.scores.index, columns=evaluation.scores.columns)
+    for unit in table.index[[lookups.count(str(unit)) < lookups.min_cell for unit in table.index]]:
+        hidden = guarded_codes(system, [code for code in system.codes if lookups.withheld(str(unit), code)])
+        table.loc[unit] = table.columns.isin(hidden)
+    return table
+
+
+def _scores(evaluation: Evaluation, withheld: pd.DataFrame) -> pd.DataFrame:
+    told = evaluation.scores.mask(withheld)
+    long = {"score": _long(told), "availability": _long(evaluation.availability)}
     ranks = evaluation.robustness.set_index(NODE_KEYS)[["rank", "rank_low", "rank_high"]].astype("Int64")
     table = pd.DataFrame(long).join(ranks).reset_index().dropna(subset="score")
     levels = evaluation.frame.units["level"]
@@ -28,8 +48,28 @@ def _scores(evaluation: Evaluation) -> pd.DataFrame:
     return table.loc[keys.sort_values(["unit", "node"]).index].reset_index(drop=True)
 
 
-def _contributions(evaluation: Evaluation) -> pd.DataFrame:
-    return pd.DataFrame({"contribution": _long(evaluation.contributions)}).dropna().reset_index()
+def _contributions(evaluation: Evaluation, withheld: pd.DataFrame) -> pd.DataFrame:
+    told = evaluation.contributions.mask(withheld[list(evaluation.contributions.columns)])
+    return pd.DataFrame({"contribution": _long(told)}).dropna().reset_index()
+
+
+def _robustness(evaluation: Evaluation, withheld: pd.DataFrame) -> pd.DataFrame:
+    table = evaluation.robustness
+    hidden = _long(withheld).reindex(pd.MultiIndex.from_frame(table[NODE_KEYS])).to_numpy() > 0
+    return table[~hidden].reset_index(drop=True)
+
+
+def _small_groups(evaluation: Evaluation) -> pd.MultiIndex:
+    """Return grouping, group and node of what too few communities of a group stand behind."""
+    nodes = guarded_codes(evaluation.system, sensitive_codes(evaluation.dataset))
+    groups = evaluation.groups
+    small = groups["node"].isin(nodes) & (groups["n"] < Lookups(evaluation).min_cell)
+    return pd.MultiIndex.from_frame(groups.loc[small, ["grouping", "group", "node"]])
+
+
+def _without(table: pd.DataFrame, group: str, node: str, hidden: pd.MultiIndex) -> pd.DataFrame:
+    keys = pd.MultiIndex.from_frame(table[["grouping", group, node]])
+    return table[~keys.isin(hidden)].reset_index(drop=True)
 
 
 def score_tables(evaluation: Evaluation) -> dict[str, pd.DataFrame]:
@@ -38,13 +78,17 @@ def score_tables(evaluation: Evaluation) -> dict[str, pd.DataFrame]:
     scores: unit, level, node, score, availability, rank, rank_low, rank_high. gaps, descriptives,
     contributions, tests, robustness: see the modules of generator.analysis. Source: design, section 3.
     """
+    withheld, small = withheld_cells(evaluation), _small_groups(evaluation)
+    gaps = evaluation.gaps
+    for end in ("best", "worst"):
+        gaps = _without(gaps, end, "node", small)
     tables = {
-        "scores": _scores(evaluation),
-        "gaps": evaluation.gaps,
+        "scores": _scores(evaluation, withheld),
+        "gaps": gaps,
         "tests": evaluation.tests,
-        "descriptives": evaluation.descriptives,
-        "contributions": _contributions(evaluation),
-        "robustness": evaluation.robustness,
+        "descriptives": _without(evaluation.descriptives, "group", "indicator", small),
+        "contributions": _contributions(evaluation, withheld),
+        "robustness": _robustness(evaluation, withheld),
     }
     provenance = evaluation.dataset.tables["communities"].provenance
     return {name: table.assign(provenance=provenance) for name, table in tables.items()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.datasets.dataset import Edition
 
+_LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%#_$"} | dict.fromkeys("{}"))
+
 
 def citation(edition: Edition, title: str) -> dict[str, str]:
     """Return the citation of one page of the edition as `gbt` and `bibtex` text.
@@ -19,5 +21,5 @@ def citation(edition: Edition, title: str) -> dict[str, str]:
         "year": edition.year,
         "note": f"版本 {edition.version}，{edition.date}",
     }
-    lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
+    lines = [f"  {name} = {{{text.translate(_LATEX)}}}" for name, text in fields.items() if text]
     return {"gbt": gbt, "bibtex": "@techreport{report-" + edition.version + ",\n" + ",\n".join(lines) + "\n}"}

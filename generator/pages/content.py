@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import Fault, Place, ReportError
@@ -64,30 +64,61 @@ def read_content(project: Project) -> Content:
     terms = _items(project, "glossary.yml", TERM_KEYS, faults)
     references = _items(project, "references.yml", REFERENCE_KEYS, faults)
     ordered = sorted(sources, key=lambda source: reading_key(source.page))
+    faults += _placed_twice(ordered)
     return Content(tuple(ordered), terms, references, tuple(faults))
 
 
 def _sources(project: Project, faults: list[Fault]) -> Iterator[Source]:
     for file in sorted(project.content.rglob("*.md")):
         path = project.shown(file)
+        inside = file.relative_to(project.content).as_posix()
+        page = re.sub(rf"^{NOT_SHOWN}/", "methods/", inside)
         try:
             text = read_source(file)
         except UnicodeDecodeError as error:
-            faults.append(
-                Fault(
-                    "encoding",
-                    Place(path),
-                    f"不是 UTF-8 编码（第 {error.start + 1} 个字节）",
-                    "另存为 UTF-8 编码",
-                )
-            )
+            faults.append(_encoding_fault(path, error))
+            yield _unreadable(file, path, page)
             continue
-        inside = file.relative_to(project.content).as_posix()
-        page = re.sub(rf"^{NOT_SHOWN}/", "methods/", inside)
         extra = HOME_KEYS if page == HOME else ()
         front, found = read_front_matter(text, path, required=("title", "status"), extra=extra)
         faults += found
+        if page == HOME:
+            front, found = _with_findings(front, path)
+            faults += found
         yield Source(file, path, page, text, front, scan(text, path, page))
+
+
+def _encoding_fault(path: str, error: UnicodeDecodeError) -> Fault:
+    fact = f"不是 UTF-8 编码（第 {error.start + 1} 个字节）"
+    return Fault("encoding", Place(path), fact, "另存为 UTF-8 编码")
+
+
+def _unreadable(file: Path, path: str, page: str) -> Source:
+    """Return an empty source in the place of one that cannot be read, so that the preview has its page."""
+    return Source(file, path, page, "", FrontMatter(title=file.stem, status="送审"), scan("", path, page))
+
+
+def _with_findings(front: FrontMatter, path: str) -> tuple[FrontMatter, list[Fault]]:
+    """Return the home page's front matter with those findings that have value and sentence."""
+    given = front.extra.get("findings") or []
+    items = given if isinstance(given, list) else [given]
+    whole = [item for item in items if isinstance(item, dict) and item.get("value") and item.get("sentence")]
+    front = replace(front, extra={**front.extra, "findings": whole})
+    if len(whole) == len(items):
+        return front, []
+    fact = f"文首 findings：{len(items) - len(whole)} 条没有 value 和 sentence"
+    mend = "每条写作 - {value: 编号, sentence: 一句话, section: 节号}"
+    return front, [Fault("front-matter-value", Place(path, 1, 1), fact, mend)]
+
+
+def _placed_twice(sources: Iterable[Source]) -> Iterator[Fault]:
+    """Yield a fault for each source whose page another source has already."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        before = first.setdefault(source.page, source)
+        if before is not source:
+            fact = f"与 {before.path} 是同一页（{source.page}）"
+            yield Fault("page-twice", Place(source.path), fact, "改其中一个的文件名")
 
 
 def _items(project: Project, name: str, needed: Collection[str], faults: list[Fault]) -> tuple[Item, ...]:

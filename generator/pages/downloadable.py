@@ -5,6 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from generator.datasets.dataset import Dataset
+from generator.indicators.system import load_system
+from generator.pages.disclosure import guarded_codes, sensitive_codes
+
+COMMUNITIES = "communities"
+NOT_APPLICABLE = "n/a"
 
 TABLE_TITLES = {
     "units": "评估单元：全国、地区、省、市与层",
@@ -34,17 +39,31 @@ TABLE_TITLES = {
 
 
 def public_columns(dataset: Dataset, name: str) -> list[str]:
-    """Return the columns of a table that readers may see."""
+    """Return the columns of a table that readers may see.
+
+    Of communities, veto items and what gives an internal indicator away together with published scores are
+    left out too.
+    """
     table = dataset.tables[name]
-    return [column for column in table.frame.columns if column not in table.internal]
+    withheld = table.internal
+    if name == COMMUNITIES:
+        withheld |= guarded_codes(load_system(dataset), sensitive_codes(dataset))
+    return [column for column in table.frame.columns if column not in withheld]
 
 
 def public_tables(dataset: Dataset) -> list[str]:
-    """Return the names of the tables of which readers may see anything besides the keys of internal rows."""
+    """Return the names of the tables of which readers may see at least one column."""
     return [name for name in dataset.tables if public_columns(dataset, name)]
 
 
 def public_frame(dataset: Dataset, name: str) -> pd.DataFrame:
-    """Return a table as readers may take it: public columns and, last, the provenance of its rows."""
-    frame = dataset.frame(name)[public_columns(dataset, name)]
-    return frame.assign(provenance=dataset.tables[name].provenance)
+    """Return a table as readers may take it: public columns and, last, the provenance of its rows.
+
+    A cell that is not applicable reads `n/a`, unlike a missing one.
+    """
+    table, columns = dataset.tables[name], public_columns(dataset, name)
+    frame = table.frame[columns]
+    if table.applicable is not None:
+        applicable = table.applicable[columns]
+        frame = frame.astype(object).where(applicable, NOT_APPLICABLE)
+    return frame.assign(provenance=table.provenance)

@@ -60,8 +60,9 @@ def _regions(pages: Mapping[str, Page], numbers: Numbers) -> list[Any]:
     items: list[Any] = [path for path in ("regions/index.md", "regions/100000.md") if path in pages]
     for region in units[units["level"] == "region"].itertuples():
         provinces = units[(units["level"] == "province") & (units["parent"] == region.unit)]["unit"]
-        paths = [f"regions/{unit}.md" for unit in (region.unit, *provinces)]
-        items.append({str(region.name): [path for path in paths if path in pages]})
+        own = [{f"{region.name}概况": f"regions/{region.unit}.md"}]
+        paths = [f"regions/{unit}.md" for unit in provinces]
+        items.append({str(region.name): [*own, *(path for path in paths if path in pages)]})
     return items
 
 
@@ -76,8 +77,9 @@ def _branch(code: str, pages: Mapping[str, Page], numbers: Numbers) -> Any:
     path, below = f"indicators/{code}.md", system.children(code)
     if not below:
         return path
-    own = [path] if path in pages else []
-    return {str(system.nodes.at[code, "name"]): [*own, *(_branch(child, pages, numbers) for child in below)]}
+    name = str(system.nodes.at[code, "name"])
+    own = [{f"{name}概况": path}] if path in pages else []
+    return {name: [*own, *(_branch(child, pages, numbers) for child in below)]}
 
 
 def _methods(pages: Mapping[str, Page]) -> list[str]:

@@ -47,8 +47,9 @@ def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Faul
 
 def outline_numbers(numbers: Numbers) -> tuple[str, ...]:
     """Return the numbers of every section that the report must have, from outline.yaml; empty without."""
-    outline = numbers.dataset.documents.get(OUTLINE) or {}
-    return tuple(str(number) for number in outline.get("sections", {}))
+    outline = numbers.dataset.documents.get(OUTLINE)
+    sections = outline.get("sections") if isinstance(outline, dict) else None
+    return tuple(str(number) for number in sections or ())
 
 
 def _missing_files(content: Content, outline: Sequence[str]) -> Iterator[Fault]:
@@ -61,8 +62,10 @@ def _missing_files(content: Content, outline: Sequence[str]) -> Iterator[Fault]:
 
 def _front_matter_values(source: Source, index: LinkIndex) -> Iterator[Fault]:
     findings = source.front.extra.get("findings") or () if source.page == HOME else ()
-    for key in (*source.front.key, *(str(finding.get("value")) for finding in findings)):
-        if key not in index.values:
+    for key in (*source.front.key, *(str(finding["value"]) for finding in findings)):
+        if key in index.values:
+            yield from _single_unit(index.values[key], Place(source.path, 1, 1))
+        else:
             near = "、".join(index.values.nearest(key))
             mend = f"是不是 {near}？" if near else "report values 列出可引用的数值"
             yield Fault("val-unknown", Place(source.path, 1, 1), f"文首：没有名为 {key} 的数值", mend)
@@ -72,13 +75,14 @@ def _single_units(source: Source, index: LinkIndex) -> Iterator[Fault]:
     """Yield a fault where prose quotes a synthetic value of a single province or city."""
     for link in source.scan.links:
         value = index.values.get(link.target) if link.scheme == "val" else None
-        if value is not None and _of_single_unit(value):
-            yield Fault(
-                "synthetic-unit",
-                link.place,
-                f"{value.name} 是模拟数据，正文不得给出单个省、市的数值",
-                "删去这个数；地区结果页已列出并注明",
-            )
+        if value is not None:
+            yield from _single_unit(value, link.place)
+
+
+def _single_unit(value: ReportValue, place: Place) -> Iterator[Fault]:
+    if _of_single_unit(value):
+        fact = f"{value.name} 是模拟数据，正文不得给出单个省、市的数值"
+        yield Fault("synthetic-unit", place, fact, "删去这个数；地区结果页已列出并注明")
 
 
 def _of_single_unit(value: ReportValue) -> bool:

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.errors import Fault
+from generator.errors import Fault, Place
 from generator.pages.citation import citation
 from generator.pages.content import HOME, Content, Source
 from generator.pages.home import home_html
@@ -20,6 +20,9 @@ from generator.text.index import LinkIndex
 from generator.text.resolve import href, plain_text, resolve
 from generator.text.scanner import scan
 from generator.text.sources import split
+
+SEARCH_BOOST = 3
+"""What editors wrote stands before generated pages in the search results."""
 
 MAP_SLOT = '<div class="figure-slot" data-figure="province-map"></div>'
 SECTIONS: Mapping[str, Crumb] = {"cases": ("案例", "cases/index.md"), "methods": SECTION}
@@ -64,11 +67,12 @@ def _meta(
         "citation": citation(edition, title),
     }
     number = number_of_file(source.page)
+    meta["search"] = {"boost": SEARCH_BOOST}
     if source.page == HOME:
         return meta | {"hide": ["navigation", "toc"]}
     meta["breadcrumbs"] = breadcrumbs(source.page, _steps(source, number, chapters), title)
     if source.page.endswith("/index.md") and number:
-        meta["chapter"] = {"number": number, **_opening(source, index)}
+        meta["chapter"] = _opening(source, index)
     return meta
 
 
@@ -126,8 +130,15 @@ def fault_panel(faults: Sequence[Fault]) -> str:
     if not faults:
         return ""
     items = "".join(
-        f"<li><b>{html.escape(posixpath.basename(fault.place.path))} 第 {fault.place.line} 行</b> "
+        f"<li><b>{html.escape(_where(fault.place))}</b> "
         f"{html.escape(fault.fact)}{'　→ ' + html.escape(fault.mend) if fault.mend else ''}</li>"
         for fault in faults
     )
     return f'<div class="faults" role="alert"><p>本页有 {len(faults)} 处须改</p><ul>{items}</ul></div>\n\n'
+
+
+def _where(place: Place) -> str:
+    """Return file, line and column of a table, as far as the fault names them."""
+    line = f"第 {place.line} 行" if place.line else ""
+    column = f"{place.field} 列" if place.field else ""
+    return " ".join(part for part in (posixpath.basename(place.path), line, column) if part)

@@ -22,6 +22,8 @@ from generator.site.locate import PLUGIN
 from generator.site.plugin import ReportPlugin
 from generator.site.swap import put_in_place, recover, staging_folder
 
+progress = logging.getLogger("generator.progress")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -45,7 +47,9 @@ def build_site(
     Raises `ReportError` with all faults of data and content; the present site is untouched then.
     """
     started = time.perf_counter()
+    progress.info("读取、校验并计算 %s 年度版", project.edition)
     report = load_report(project, draft=draft, cached=cached)
+    progress.info("正文与数据相符，共 %d 页，开始排版", len(report.pages))
     config = _configuration(project, config_file, draft=draft, cache=cached)
     site = (site_dir or Path(config.site_dir)).resolve()
     site.parent.mkdir(parents=True, exist_ok=True)

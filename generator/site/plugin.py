@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+import jieba
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,9 @@ from generator.pages.project import Project
 from generator.pages.report import Report, load_report
 
 log = logging.getLogger("mkdocs.plugins.report")
+progress = logging.getLogger("generator.progress")
+PROGRESS_STEP = 100
+"""After how many pages a long build says how far it is."""
 
 
 class ReportConfig(Config):
@@ -52,6 +56,7 @@ class ReportPlugin(BasePlugin[ReportConfig]):
         self.report: Report | None = None
         self.preview = False
         self.prepared: Report | None = None
+        self.converted = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here at all lets the plugin live across rebuilds of the preview."""
@@ -63,10 +68,13 @@ class ReportPlugin(BasePlugin[ReportConfig]):
             self.report = self.prepared or self._load(config)
         except ReportError as error:
             raise PluginError(f"\n{error}\n共 {len(error.faults)} 处须改。") from error
+        self.converted = 0
         config.site_name = self.report.title
         config.nav = self.report.navigation
         config.extra["report"] = self.report.theme_variables
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(self.report.epoch))
+        for term in self.report.index.terms.values():
+            jieba.add_word(term.name)  # else 数据孤岛 is cut in two, and every page with 数据 is found
         return config
 
     def _load(self, config: MkDocsConfig) -> Report:
@@ -97,6 +105,9 @@ class ReportPlugin(BasePlugin[ReportConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put figures into the converted page, and hand the theme the origins of its numbers."""
         finished, page.meta["origins_html"] = self._report.finish(page.file.src_uri, html)
+        self.converted += 1
+        if self.converted % PROGRESS_STEP == 0:
+            progress.info("已排版 %d / %d 页", self.converted, len(self._report.pages))
         return finished
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -109,6 +120,7 @@ class ReportPlugin(BasePlugin[ReportConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write charts and data downloads."""
+        progress.info("写图表和下载文件")
         for path, data in downloads(self._report):
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)

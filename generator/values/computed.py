@@ -26,6 +26,20 @@ GROUPING_SLUGS = {
     "地区×城乡": "region-urban",
 }  # fmt: skip
 NATION = "100000"
+MIN_CELL = 10
+
+
+def _min_cell(evaluation: Evaluation) -> int:
+    """Return the smallest number of communities of which grades and internal indicators are told."""
+    return int(evaluation.dataset.edition.settings.get("min_cell", MIN_CELL))
+
+
+def _told(evaluation: Evaluation, groups: pd.DataFrame) -> pd.Series:
+    """Tell which rows of `groups` may be quoted: not those of internal or veto items of few communities."""
+    internal = evaluation.dataset.tables["communities"].internal
+    roles = groups["node"].map(evaluation.system.nodes["role"])
+    sensitive = (roles == "core") | groups["node"].isin(internal)
+    return ~sensitive | (groups["n"] >= _min_cell(evaluation))
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -41,8 +55,8 @@ def group_slug(group: str) -> str:
     """Return the part of an id that stands for a group: 东部 → east, 东部城市 → east-urban."""
     if group in GROUP_SLUGS:
         return GROUP_SLUGS[group]
-    parts = [slug for name, slug in GROUP_SLUGS.items() if name in (group[:2], group[2:])]
-    return "-".join(parts) or group
+    parts = [GROUP_SLUGS.get(part) for part in (group[:2], group[2:])]
+    return "-".join(part for part in parts if part) if all(parts) else group
 
 
 def computed_values(evaluation: Evaluation) -> Iterator[ReportValue]:
@@ -116,7 +130,7 @@ def _group_means(evaluation: Evaluation) -> Iterator[ReportValue]:
 
 def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
     groups, nodes = evaluation.groups, _nodes(evaluation)
-    rows = groups[(groups["kind"] == "value") & groups["value"].notna()]
+    rows = groups[(groups["kind"] == "value") & groups["value"].notna() & _told(evaluation, groups)]
     national = evaluation.values.loc[NATION].dropna() if NATION in evaluation.values.index else pd.Series()
     entries = [("全国", "nation", str(code), cast("float", value)) for code, value in national.items()]
     entries += [
@@ -140,10 +154,15 @@ def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
 
 def _gaps(evaluation: Evaluation) -> Iterator[ReportValue]:
     wanted, nodes = set(_score_nodes(evaluation)), _nodes(evaluation)
+    groups = evaluation.groups
+    hidden = groups[~_told(evaluation, groups)]
+    untold = set(zip(hidden["grouping"], hidden["group"], hidden["node"], strict=True))
     for row in _records(evaluation.gaps):
         node, grouping = str(row["node"]), str(row["grouping"])
         score = row["kind"] == "score"
         if (score and node not in wanted) or pd.isna(row["difference"]):
+            continue
+        if untold & {(grouping, row["best"], node), (grouping, row["worst"], node)}:
             continue
         boolean = not score and nodes[node]["type"] == "boolean"
         name = _score_name(evaluation, node) if score else f"{nodes[node]['name']}计算值"
@@ -189,10 +208,11 @@ def _unit_means(evaluation: Evaluation) -> Iterator[ReportValue]:
 def _grade_shares(evaluation: Evaluation) -> Iterator[ReportValue]:
     units = evaluation.dataset.frame("units").set_index("unit")
     for unit, shares in evaluation.grades.iterrows():
-        if units.at[unit, "level"] not in ("nation", "region"):
+        few = int(evaluation.counts[str(unit)]) < _min_cell(evaluation)
+        if few or units.at[unit, "level"] not in ("nation", "region"):
             continue
         name = "全国" if unit == NATION else str(units.at[unit, "name"])
-        for grade, share in shares.items():
+        for grade, share in shares.dropna().items():
             yield ReportValue(
                 id=f"grade-{grade}.share.{'nation' if unit == NATION else unit}",
                 name=f"{grade}级社区占比·{name}",
@@ -208,36 +228,15 @@ def _grade_shares(evaluation: Evaluation) -> Iterator[ReportValue]:
 
 def _counts(evaluation: Evaluation) -> Iterator[ReportValue]:
     units = evaluation.dataset.frame("units")
+    levels, leaves = units["level"], evaluation.system.leaves
+    communities = len(evaluation.communities.scores)
+    provinces, cities = int((levels == "province").sum()), int((levels == "city").sum())
     entries = [
-        (
-            "communities.count.nation",
-            "参评社区数·全国",
-            len(evaluation.communities.scores),
-            "个",
-            "communities",
-        ),
-        (
-            "provinces.count.nation",
-            "参评省级单位数·全国",
-            int((units["level"] == "province").sum()),
-            "个",
-            "units",
-        ),
-        ("cities.count.nation", "参评城市数·全国", int((units["level"] == "city").sum()), "个", "units"),
-        (
-            "indicators.count.scored",
-            "计分指标数",
-            len(evaluation.system.leaves("scored")),
-            "项",
-            "indicator_system",
-        ),
-        (
-            "indicators.count.monitored",
-            "监测指标数",
-            len(evaluation.system.leaves("monitored")),
-            "项",
-            "indicator_system",
-        ),
+        ("communities.count.nation", "参评社区数·全国", communities, "个", "communities"),
+        ("provinces.count.nation", "参评省级单位数·全国", provinces, "个", "units"),
+        ("cities.count.nation", "参评城市数·全国", cities, "个", "units"),
+        ("indicators.count.scored", "计分指标数", len(leaves("scored")), "项", "indicator_system"),
+        ("indicators.count.monitored", "监测指标数", len(leaves("monitored")), "项", "indicator_system"),
     ]
     for key, name, count, unit, table in entries:
         source = evaluation.dataset.tables[table]

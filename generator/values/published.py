@@ -7,12 +7,14 @@ from collections.abc import Hashable, Iterator, Mapping
 from generator.datasets import Dataset
 from generator.values.catalogue import Origin, ReportValue
 
+TABLE = "published_figures"
+
 
 def published_values(dataset: Dataset) -> Iterator[ReportValue]:
     """Yield the published figures as report values, in the order of the table; none without the table."""
-    if not dataset.has("published_figures"):
+    if not dataset.has(TABLE):
         return
-    table = dataset.tables["published_figures"]
+    table = dataset.tables[TABLE]
     for row, line in zip(table.frame.to_dict("records"), table.lines, strict=True):
         note = _text(row, "note")
         yield ReportValue(

@@ -35,7 +35,7 @@ def test_chart_has_drawings_caption_summary_and_table(templates):
 
 def test_table_figure_is_not_folded(templates):
     html = figure_html(figure("table", "published"), "表3-1", "题名", {}, {}, templates)
-    assert 'id="tab-regional-composite"' in html
+    assert 'id="fig-regional-composite"' in html
     assert "<details>" not in html
     assert "模拟数据" not in html
     assert "题名" in html

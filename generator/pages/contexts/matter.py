@@ -30,7 +30,10 @@ class CaseIndexContext:
 
 @dataclass(frozen=True)
 class FigureContext:
-    """figure.html.j2: a chart, or a table when there is no drawing."""
+    """figure.html.j2: a chart, or a table when there is no drawing.
+
+    kinds: of the columns, num, short, text or long.
+    """
 
     id: str
     number: str
@@ -42,7 +45,7 @@ class FigureContext:
     narrow: Markup
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[bool, ...]
+    kinds: tuple[str, ...]
     downloads: tuple[Link, ...]
     is_table: bool
 

@@ -1,0 +1,132 @@
+import csv
+import io
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from generator.outputs.downloads import csv_bytes, downloads, figure_frame
+from generator.outputs.scores import score_tables, withheld_cells
+from generator.pages.project import Project
+from generator.pages.report import load_report
+from tests.conftest import make_small_project
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    root = make_small_project(tmp_path_factory.mktemp("downloads") / "小项目").root
+    return load_report(Project.at(root, "2025"))
+
+
+@pytest.fixture(scope="module")
+def files(report) -> dict[str, bytes]:
+    made = list(downloads(report))
+    assert len({path for path, _ in made}) == len(made)
+    return dict(made)
+
+
+def guarded(evaluation, code: str = "net-5g", min_cell: int = 3):
+    """The evaluation with one indicator's column internal, and this smallest aggregate."""
+    dataset = evaluation.dataset
+    table = dataset.tables["communities"]
+    tables = {**dataset.tables, "communities": replace(table, internal=table.internal | {code})}
+    edition = replace(dataset.edition, settings={**dataset.edition.settings, "min_cell": min_cell})
+    return replace(evaluation, dataset=replace(dataset, tables=tables, edition=edition))
+
+
+def with_column(evaluation, code: str):
+    """The evaluation with a second indicator beside net-5g: a sum of two is no riddle any more."""
+    system = evaluation.system
+    row = system.nodes.loc["net-5g"].to_frame(code).T.assign(role="normal")
+    nodes = pd.concat([system.nodes, row.astype(system.nodes.dtypes.to_dict())])
+    return replace(evaluation, system=replace(system, nodes=nodes))
+
+
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_charts_come_as_pictures_and_cells_and_tables_as_cells(report, files) -> None:
+    for figure in report.numbers.figures.values():
+        formats = {"chart": {"csv", "svg", "png"}, "table": {"csv"}}[figure.kind]
+        found = {path.rpartition(".")[2] for path in files if path.startswith(f"charts/{figure.id}.")}
+        assert found == formats, figure.id
+    assert files["charts/regional-composite.png"].startswith(b"\x89PNG")
+    assert "模拟数据" in files["charts/regional-composite.svg"].decode("utf-8")
+
+
+def test_every_table_says_where_its_rows_come_from(files) -> None:
+    tables = {path: rows(data) for path, data in files.items() if path.endswith(".csv")}
+    assert {"data/communities.csv", "data/scores.csv", "data/units.csv"} <= set(tables)
+    for path, (head, *_) in tables.items():
+        assert head[-1] == "provenance", path
+
+
+def test_the_cells_of_a_figure_are_printed_as_on_the_page(report) -> None:
+    frame = figure_frame(report.numbers.figures["regional-composite"])
+    assert [head for head in frame if "（分）" in head]
+    assert "4.4" in frame.to_numpy(dtype=str).ravel()
+
+
+def test_internal_columns_are_in_no_download(files) -> None:
+    (head, *lines) = rows(files["data/communities.csv"])
+    assert head == ["unit", "stratum", "net-5g", "alarm-response", "provenance"]
+    assert [line[3] for line in lines] == ["2.0", "4.0", "4.0", "5.0", "NA", "n/a", "6.0", "n/a"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\nx", "=cmd|'/c calc'!A0", "＝1+1", "＠x"]
+)
+def test_no_cell_is_a_formula_for_a_spreadsheet_program(cell: str) -> None:
+    ((_, text),) = rows(csv_bytes(pd.DataFrame({"id": ["a"], "name": [cell]})))[1:]
+    assert text == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-0.5", "+3", "-1e3", "普通", "a=b", "—", ""])
+def test_numbers_and_plain_text_stay_as_they_are(cell: str) -> None:
+    ((_, text),) = rows(csv_bytes(pd.DataFrame({"id": ["a"], "name": [cell]})))[1:]
+    assert text == cell
+
+
+def test_csv_has_its_mark_crlf_and_na_for_what_is_missing() -> None:
+    data = csv_bytes(pd.DataFrame({"名": ["甲", None], "值": [-1.5, float("nan")]}))
+    assert data == "\ufeff名,值\r\n甲,-1.5\r\nNA,NA\r\n".encode()
+    assert csv_bytes(pd.DataFrame(columns=["a", "b"])) == b"\xef\xbb\xbfa,b\r\n"
+
+
+def test_scores_that_give_an_internal_indicator_away_are_withheld_for_few_communities(report) -> None:
+    tables = score_tables(guarded(report.numbers.evaluation))
+    told = tables["scores"].groupby("unit")["node"].agg(set)
+    assert told["620000"] == told["620100"] == told["west"] == {"index"}
+    assert {"index", "network", "net-5g", "risk"} <= told["420000"]
+    assert set(tables["contributions"]["unit"]) == {
+        "100000", "east", "central", "110000", "420000", "110100", "420100",
+    }  # fmt: skip
+    descriptives = tables["descriptives"].set_index(["grouping", "group", "indicator"])
+    assert ("地区", "西部", "net-5g") not in descriptives.index
+    assert ("地区", "中部", "net-5g") in descriptives.index
+    gaps = tables["gaps"].set_index(["grouping", "node", "kind"])
+    assert ("地区", "net-5g", "value") not in gaps.index
+    assert ("城乡", "net-5g", "value") not in gaps.index
+    assert ("地区", "index", "score") in gaps.index
+
+
+def test_ranks_of_what_is_withheld_are_withheld(report) -> None:
+    evaluation = guarded(report.numbers.evaluation, min_cell=4)
+    robustness = score_tables(evaluation)["robustness"]
+    assert set(robustness["node"]) == {"index"}
+    assert len(score_tables(report.numbers.evaluation)["robustness"]) > len(robustness)
+
+
+def test_a_sibling_keeps_the_internal_indicator_unknown_and_the_sum_is_told(report) -> None:
+    evaluation = with_column(guarded(report.numbers.evaluation), "net-6g")
+    scores = evaluation.scores.assign(**{"net-6g": evaluation.scores["net-5g"]})
+    cells = withheld_cells(replace(evaluation, scores=scores))
+    assert set(cells.columns[cells.loc["620100"]]) == {"net-5g", "net-6g"}
+    assert not cells.loc["100000"].any()
+
+
+def test_nothing_is_withheld_where_nothing_is_internal_or_all_are_many(report) -> None:
+    evaluation = report.numbers.evaluation
+    assert not withheld_cells(evaluation).to_numpy().any()
+    assert not withheld_cells(guarded(evaluation, min_cell=2)).to_numpy().any()
