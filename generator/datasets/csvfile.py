@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.errors import Fault, Place
 
-_SAVE_AS_UTF8 = "另存为 UTF-8（无 BOM）编码的 CSV"
+_SAVE_AS_UTF8 = "另存为 UTF-8（无 BOM）编码的 CSV：用记事本打开，另存为，编码选 UTF-8"
+_OTHER_SIGNS = {";": "分号", "\t": "制表符", "；": "全角分号", "，": "全角逗号"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def parse_csv(text: str, shown: str) -> tuple[RawTable | None, list[Fault]]:
     (_, header), body = records[0], records[1:]
     faults += _header_faults(header, shown)
     for line, row in body:
-        if len(row) != len(header):
+        if not any(cell.strip() for cell in row):
+            faults.append(_ragged(shown, line, 0, len(header)))
+        elif len(row) != len(header):
             faults.append(_ragged(shown, line, len(row), len(header)))
     if faults:
         return None, faults
@@ -105,6 +108,10 @@ def _records(text: str, shown: str, faults: list[Fault]) -> Iterator[tuple[int, 
 
 def _header_faults(header: list[str], shown: str) -> list[Fault]:
     faults = []
+    sign = next((sign for sign in _OTHER_SIGNS if len(header) == 1 and sign in header[0]), "")
+    if sign:
+        fact = f"列之间用的是{_OTHER_SIGNS[sign]}，不是逗号"
+        faults.append(Fault("csv.separator", Place(shown, 1), fact, "另存为以逗号分隔的 CSV"))
     if "" in (name.strip() for name in header):
         faults.append(Fault("csv.column-name", Place(shown, 1), "有一列没有列名", "补上列名，或删去空列"))
     for name in sorted({name for name in header if name and header.count(name) > 1}):

@@ -29,9 +29,14 @@ def withheld_cells(evaluation: Evaluation) -> pd.DataFrame:
     """
     lookups, system = Lookups(evaluation), evaluation.system
     table = pd.DataFrame(False, index=evaluation.scores.index, columns=evaluation.scores.columns)
-    for unit in table.index[[lookups.count(str(unit)) < lookups.min_cell for unit in table.index]]:
-        hidden = guarded_codes(system, [code for code in system.codes if lookups.withheld(str(unit), code)])
-        table.loc[unit] = table.columns.isin(hidden)
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for unit in map(str, table.index):
+        if lookups.count(unit) >= lookups.min_cell:
+            continue
+        codes = frozenset(code for code in system.codes if lookups.withheld(unit, code))
+        if codes not in known:
+            known[codes] = guarded_codes(system, codes)
+        table.loc[unit] = table.columns.isin(known[codes])
     return table
 
 
@@ -61,7 +66,7 @@ def _robustness(evaluation: Evaluation, withheld: pd.DataFrame) -> pd.DataFrame:
 
 def _small_groups(evaluation: Evaluation) -> pd.MultiIndex:
     """Return grouping, group and node of what too few communities of a group stand behind."""
-    nodes = guarded_codes(evaluation.system, sensitive_codes(evaluation.dataset))
+    nodes = guarded_codes(evaluation.system, sensitive_codes(evaluation.system, evaluation.dataset))
     groups = evaluation.groups
     small = groups["node"].isin(nodes) & (groups["n"] < Lookups(evaluation).min_cell)
     return pd.MultiIndex.from_frame(groups.loc[small, ["grouping", "group", "node"]])

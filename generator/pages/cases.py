@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Set
+from itertools import zip_longest
 from typing import Any
 
 from generator.datasets.dataset import Dataset
@@ -36,6 +37,13 @@ def case_index(
     )
 
 
+def _place(provinces: str, cities: str) -> str:
+    """Return where a case lies; several places, divided by semicolons in both, are named in pairs."""
+    pairs = zip_longest(provinces.split(";"), cities.split(";"), fillvalue="")
+    named = [dict.fromkeys(part for word in pair if (part := word.strip())) for pair in pairs]
+    return "、".join(" ".join(words) for words in named)
+
+
 def _row(entry: Mapping[str, Any], written: Set[str], sections: Mapping[str, str]) -> CaseRow:
     slug = str(entry["id"])
     province, city = str(entry.get("province") or ""), str(entry.get("city") or "")
@@ -43,7 +51,7 @@ def _row(entry: Mapping[str, Any], written: Set[str], sections: Mapping[str, str
     return CaseRow(
         case=Link(str(entry["name"]), f"{slug}.html" if slug in written else ""),
         kind=str(entry.get("kind") or ""),
-        place=province if city in ("", province) else f"{province} {city}",
+        place=_place(province, city),
         sections=tuple(
             Link(number, relative(sections[number], PATH) if number in sections else "") for number in numbers
         ),

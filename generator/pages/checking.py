@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import Fault, ReportError
-from generator.pages.content import read_content
+from generator.pages.content import ENCODING, read_content
 from generator.pages.numbers import load_numbers
 from generator.pages.project import Project
 from generator.pages.proofing import link_index, proofread
@@ -88,7 +88,10 @@ def fix_project(project: Project) -> list[Change]:
     content = read_content(project)
     index = link_index(content, load_numbers(project))
     changes: list[Change] = []
+    unread = {fault.place.path for fault in content.faults if fault.code == ENCODING}
     for source in content.sources:
+        if source.path in unread:
+            continue
         mended, made = fix(source.text, source.path, index)
         if made:
             write_source(source.file, mended)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +17,9 @@ from generator.text.scanner import Scan, scan
 from generator.text.sources import read_source
 
 HOME = "index.md"
+ENCODING = "encoding"
 HOME_KEYS = ("findings",)
+_ADDRESS = re.compile(r"[a-z0-9_/-]+\.md")
 NOT_SHOWN = "pages"
 """Folder of the editors' own pages about methods and report; they appear under methods/."""
 
@@ -60,11 +63,14 @@ class Content:
 def read_content(project: Project) -> Content:
     """Read every source below the content folder; what cannot be read is among the faults."""
     faults: list[Fault] = []
+    if not project.content.is_dir():
+        fact, mend = "没有这个正文文件夹", "检查 --content，或 mkdocs.yml 旁的 content/"
+        faults.append(Fault("no-content", Place(project.shown(project.content)), fact, mend))
     sources = list(_sources(project, faults))
     terms = _items(project, "glossary.yml", TERM_KEYS, faults)
     references = _items(project, "references.yml", REFERENCE_KEYS, faults)
     ordered = sorted(sources, key=lambda source: reading_key(source.page))
-    faults += _placed_twice(ordered)
+    faults += [*_placed_twice(ordered), *_odd_names(ordered)]
     return Content(tuple(ordered), terms, references, tuple(faults))
 
 
@@ -74,28 +80,34 @@ def _sources(project: Project, faults: list[Fault]) -> Iterator[Source]:
         inside = file.relative_to(project.content).as_posix()
         page = re.sub(rf"^{NOT_SHOWN}/", "methods/", inside)
         try:
-            text = read_source(file)
+            text, readable = read_source(file), True
         except UnicodeDecodeError as error:
             faults.append(_encoding_fault(path, error))
-            yield _unreadable(file, path, page)
-            continue
+            text, readable = _guessed(file), False
         extra = HOME_KEYS if page == HOME else ()
         front, found = read_front_matter(text, path, required=("title", "status"), extra=extra)
         faults += found
         if page == HOME:
             front, found = _with_findings(front, path)
             faults += found
+        if not readable:
+            front = replace(
+                front, status="送审"
+            )  # a draft build goes on with faults of drafts, not with this
         yield Source(file, path, page, text, front, scan(text, path, page))
 
 
 def _encoding_fault(path: str, error: UnicodeDecodeError) -> Fault:
     fact = f"不是 UTF-8 编码（第 {error.start + 1} 个字节）"
-    return Fault("encoding", Place(path), fact, "另存为 UTF-8 编码")
+    return Fault(ENCODING, Place(path), fact, "另存为 UTF-8 编码（记事本：另存为，编码选 UTF-8）")
 
 
-def _unreadable(file: Path, path: str, page: str) -> Source:
-    """Return an empty source in the place of one that cannot be read, so that the preview has its page."""
-    return Source(file, path, page, "", FrontMatter(title=file.stem, status="送审"), scan("", path, page))
+def _guessed(file: Path) -> str:
+    """Return the text of a file in another encoding as far as it can be told, so that one fault stays one."""
+    data = file.read_bytes()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    return data.decode("gb18030", errors="replace")
 
 
 def _with_findings(front: FrontMatter, path: str) -> tuple[FrontMatter, list[Fault]]:
@@ -109,6 +121,14 @@ def _with_findings(front: FrontMatter, path: str) -> tuple[FrontMatter, list[Fau
     fact = f"文首 findings：{len(items) - len(whole)} 条没有 value 和 sentence"
     mend = "每条写作 - {value: 编号, sentence: 一句话, section: 节号}"
     return front, [Fault("front-matter-value", Place(path, 1, 1), fact, mend)]
+
+
+def _odd_names(sources: Iterable[Source]) -> Iterator[Fault]:
+    """Yield a fault for each file whose name makes no address that can be told and typed."""
+    for source in sources:
+        if not _ADDRESS.fullmatch(source.page):
+            fact = "文件名会成为网址，不能有汉字、空格或大写字母"
+            yield Fault("file-name", Place(source.path), fact, "改用小写英文字母、数字和连字符")
 
 
 def _placed_twice(sources: Iterable[Source]) -> Iterator[Fault]:

@@ -10,12 +10,12 @@ from collections.abc import Collection, Sequence
 
 from generator.datasets.community_types import COMMUNITY_TYPES, expand_types
 from generator.datasets.dataset import Dataset
-from generator.indicators.system import IndicatorSystem, load_system
+from generator.indicators.system import IndicatorSystem
 
 
-def sensitive_codes(dataset: Dataset) -> frozenset[str]:
+def sensitive_codes(system: IndicatorSystem, dataset: Dataset) -> frozenset[str]:
     """Return the indicators that are told only of aggregates: internal columns, and veto (core) items."""
-    nodes = load_system(dataset).nodes
+    nodes = system.nodes
     internal = dataset.tables["communities"].internal
     return frozenset(
         str(code) for code in nodes.index if code in internal or nodes.at[code, "role"] == "core"
@@ -30,7 +30,7 @@ def guarded_codes(system: IndicatorSystem, sensitive: Collection[str]) -> frozen
     hidden = set(sensitive)
     for parent, children in system.bottom_up:
         scored = [code for code in children if system.nodes.at[code, "status"] == "scored"]
-        if sum(code in hidden for code in scored) == 1:
+        if parent not in hidden and sum(code in hidden for code in scored) == 1:
             others = [code for code in scored if code not in hidden]
             if others:
                 _hide(system, _companion(system, others), hidden)

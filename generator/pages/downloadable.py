@@ -16,6 +16,8 @@ TABLE_TITLES = {
     "indicator_system": "指标体系与权重",
     "thresholds": "阈值：先进值、基准值、滞后线、底线",
     "weights-published": "公布的权重",
+    "weights-full": "十五个二级指标的权重（full）",
+    "weights-elastic": "弹性指标的权重（elastic）",
     "published_figures": "报告公布的数值",
     "policies": "政策文件",
     "targets": "目标",
@@ -47,7 +49,8 @@ def public_columns(dataset: Dataset, name: str) -> list[str]:
     table = dataset.tables[name]
     withheld = table.internal
     if name == COMMUNITIES:
-        withheld |= guarded_codes(load_system(dataset), sensitive_codes(dataset))
+        system = load_system(dataset)
+        withheld |= guarded_codes(system, sensitive_codes(system, dataset))
     return [column for column in table.frame.columns if column not in withheld]
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.pages.contexts import FigureContext, Link
+from generator.pages.contexts import FigureContext, Link, TableBlock
 from generator.pages.templates import Templates
 
 if TYPE_CHECKING:
     from generator.charts.figure import Figure
 
-SHORT, LONG = 6, 14
-"""Characters up to which a column's cells stay on one line, and from which it gets a wide column."""
+SHORT, LONG = 7.0, 14.0
+"""Width in Chinese characters up to which a column's cells stay on one line, and from which it is wide."""
+
+GROUPED_FROM, GROUP_SIZE = 12, 3
+"""Rows from which a table is cut into groups by its first column, and their least mean number in a group."""
 
 FORMATS = ("csv", "svg", "png")
 PROVENANCES = {"observed": "", "published": "", "synthetic": "模拟数据"}
@@ -34,7 +38,10 @@ def figure_html(
     drawings: SVG text by width (`wide`, `narrow`); empty for a table.
     paths: relative download links by format (`csv`, `svg`, `png`).
     """
-    rows = tuple(tuple(row) for row in figure.rows())
+    rows = [tuple(row) for row in figure.rows()]
+    is_table = figure.kind == "table"
+    blocks = _blocks(rows) if is_table else (TableBlock((), *_marked(rows)),)
+    dropped = len(blocks[0].titles) if blocks else 0
     context = FigureContext(
         id=figure.id,
         number=label,
@@ -46,22 +53,59 @@ def figure_html(
         narrow=Markup(drawings.get("narrow", "")),
         heads=tuple(
             f"{column.title}（{column.unit}）" if column.unit else column.title for column in figure.columns
-        ),
-        rows=rows,
+        )[dropped:],
+        blocks=blocks,
         kinds=tuple(
             "num" if column.decimals is not None else text_kind([row[number] for row in rows])
             for number, column in enumerate(figure.columns)
-        ),
+        )[dropped:],
         downloads=tuple(Link(name.upper(), paths[name]) for name in FORMATS if name in paths),
-        is_table=figure.kind == "table",
+        is_table=is_table,
     )
     return templates.render("figure.html.j2", context)
 
 
 def text_kind(cells: Sequence[str]) -> str:
     """Return how much room a column of text needs: `short` stays on one line, `long` gets a wide column."""
-    longest = max((len(cell) for cell in cells), default=0)
+    longest = max((sum(1.0 if ord(sign) > 0x2E7F else 0.55 for sign in cell) for cell in cells), default=0)
     return "short" if longest <= SHORT else "long" if longest > LONG else "text"
+
+
+Rows = Sequence[tuple[str, ...]]
+
+
+def _blocks(rows: Rows) -> tuple[TableBlock, ...]:
+    """Return a long table cut by its first column, or its first two, where each value is one run of rows.
+
+    All blocks have as many titles as columns are taken away; one that the block before has too is empty.
+    """
+    depth = 0
+    while depth < 2 and _splits(rows, depth + 1):
+        depth += 1
+    blocks, last = [], ("",) * depth
+    for key, run in groupby(rows, key=lambda row: row[:depth]):
+        titles = tuple("" if key[: at + 1] == last[: at + 1] else key[at] for at in range(depth))
+        blocks.append(TableBlock(titles, *_marked([row[depth:] for row in run])))
+        last = key
+    return tuple(blocks)
+
+
+def _splits(rows: Rows, depth: int) -> bool:
+    if len(rows) < GROUPED_FROM or len(rows[0]) < depth + 2:
+        return False
+    runs = [key for key, _ in groupby(rows, key=lambda row: row[:depth])]
+    return len(set(runs)) == len(runs) and len(rows) >= GROUP_SIZE * len(runs)
+
+
+def _marked(rows: Rows) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """Return the rows, and for each how many of its first cells say the same as in the row above."""
+    repeated: list[int] = []
+    last: tuple[str, ...] = ()
+    for row in rows:
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(row, last, strict=False))
+        repeated.append(min(len(list(same)), len(row) - 1))
+        last = row
+    return tuple(tuple(row) for row in rows), tuple(repeated)
 
 
 def _source(figure: Figure) -> str:

@@ -18,7 +18,7 @@ from generator.pages.contexts import (
 )
 from generator.pages.lookups import MISSING, NATION, cell, codes
 from generator.pages.page import Page, breadcrumbs
-from generator.pages.profiles import Profiles, plain, shown_unit
+from generator.pages.profiles import Profiles, plain, shown_unit, unit_name
 from generator.pages.templates import Templates
 
 INDEX_PATH = "indicators/index.md"
@@ -74,7 +74,7 @@ def indicator_context(profiles: Profiles, templates: Templates, code: str) -> In
         code=code,
         demonstration=evaluation.dataset.demonstration,
         definition=str(node["definition"]),
-        unit=str(node["unit"]),
+        unit=unit_name(str(node["unit"])),
         value_unit=shown_unit(str(node["unit"]), kind),
         decimals=int(node["decimals"]),
         direction="越高越好" if int(node["direction"]) > 0 else "越低越好",
@@ -190,7 +190,7 @@ def node_row(profiles: Profiles, code: str, depth: int) -> NodeRow:
     return NodeRow(
         node=Link(str(node["name"]), f"{code}.html"),
         level=LEVELS[str(node["level"])],
-        unit=str(node["unit"]) if node["level"] == "indicator" else "分",
+        unit=unit_name(str(node["unit"])) if node["level"] == "indicator" else "分",
         local=float(node["weight"]),
         weight=_weight(profiles, code),
         status=str(node["status"]),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from generator.analysis.history import WHOLE
 from generator.evaluation import Evaluation
+from generator.pages.disclosure import guarded_codes, sensitive_codes
 from generator.quantities import DECISION_TOLERANCE
 from generator.scoring.grading import GRADES
 
@@ -122,20 +123,22 @@ class Lookups:
         return ""
 
     def withheld(self, unit: str, code: str) -> bool:
-        """Tell whether an indicator must not be told of a unit: a veto item, or an internal column.
+        """Tell whether a node must not be told of a unit: veto items, internal columns, what betrays them.
 
         Such items are published only as aggregates of at least min_cell communities.
         """
-        sensitive = self.facts[code]["role"] == "core" or code in self.internal
-        return sensitive and self.count(unit) < self.min_cell
+        return code in self.guarded and self.count(unit) < self.min_cell
 
     @cached_property
-    def internal(self) -> frozenset[str]:
-        """Columns of the community table that reach no reader except in aggregates."""
-        return self.evaluation.dataset.tables["communities"].internal
+    def guarded(self) -> frozenset[str]:
+        """Nodes that reach no reader except in aggregates."""
+        system = self.evaluation.system
+        return guarded_codes(system, sensitive_codes(system, self.evaluation.dataset))
 
     def published(self, unit: str, node: str) -> bool:
-        """Tell whether a node is printed for a unit: scored, and with enough data (method spec, 4)."""
+        """Tell whether a node is printed for a unit: scored, enough data (method spec, 4), not withheld."""
+        if self.withheld(unit, node):
+            return False
         available = cell(self.availability, unit, node)
         enough = (
             pd.isna(available) or available >= self.evaluation.rules.min_availability - DECISION_TOLERANCE

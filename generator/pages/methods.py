@@ -23,6 +23,13 @@ from generator.pages.templates import Templates
 
 INDEX_PATH = "methods/index.md"
 SECTION = ("方法与数据", INDEX_PATH)
+FURTHER = (
+    ("术语表", "glossary.html"),
+    ("参考文献", "references.html"),
+    ("数据与下载", "../data/index.html"),
+    ("关于本报告", "about.html"),
+)
+"""Pages that every edition has: title and link relative to `methods/`."""
 
 
 def methods_pages(
@@ -43,7 +50,7 @@ def methods_pages(
     if rows:
         made.append(_reconciliation(rows, dataset.demonstration, templates))
     own = [(page.title, relative(page.path, INDEX_PATH)) for page in made]
-    return [_index(evaluation, [*pages, *own], templates), *made]
+    return [_index(evaluation, [*pages, *own, *FURTHER], templates), *made]
 
 
 def _page(path: str, title: str, description: str, text: str) -> Page:

@@ -14,6 +14,11 @@ from generator.quantities import format_number
 PROFILE_LENGTH = 4
 
 
+def unit_name(unit: str) -> str:
+    """Return an indicator's own unit as readers know it."""
+    return "是/否" if unit == "布尔" else unit
+
+
 def shown_unit(unit: str, kind: str) -> str:
     """Return the unit in which an indicator is shown: shares of yes are percentages."""
     return "%" if kind == "boolean" else unit

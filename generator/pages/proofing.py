@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.errors import Fault, Place
@@ -9,13 +11,14 @@ from generator.pages.content import HOME, Content, Source
 from generator.pages.numbers import Numbers
 from generator.text.gather import gather_index
 from generator.text.glossary import reference_entry, term_entry
-from generator.text.headings import check_headings
+from generator.text.headings import check_headings, number_of_file
 from generator.text.index import FigureEntry, LinkIndex
 from generator.text.numbers import check_numbers
 from generator.text.proof import check_links
 from generator.values.catalogue import ReportValue
 
 OUTLINE = "outline"
+_LISTS = {"term-unknown": "/glossary.yml", "cite-unknown": "/references.yml"}
 
 
 def link_index(content: Content, numbers: Numbers) -> LinkIndex:
@@ -41,23 +44,76 @@ def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Faul
         faults += check_numbers(source.text, source.scan)
         faults += _front_matter_values(source, index)
         faults += _single_units(source, index)
+        if not numbers.dataset.demonstration:
+            faults += _stale_labels(source)
+    faults += _outline_faults(numbers)
     faults += _missing_files(content, outline)
-    return faults
+    faults += _sections_twice(content)
+    return [fault for fault in faults if not _follows(fault, content, outline, index)]
+
+
+def _follows(fault: Fault, content: Content, outline: Sequence[str], index: LinkIndex) -> bool:
+    """Tell whether a fault only follows from another: an unread list, a section that is missing."""
+    if fault.code in _LISTS:
+        return any(other.place.path.endswith(_LISTS[fault.code]) for other in content.faults)
+    return fault.code == "sec-unknown" and any(
+        fault.fact == f"没有名为 {number} 的章节" for number in outline if number not in index.sections
+    )
+
+
+def _stale_labels(source: Source) -> Iterator[Fault]:
+    """Yield a fault where text still speaks of synthetic data although every table is observed by now."""
+    for match in re.finditer("模拟数据|演示版", source.scan.masked):
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - source.text.rfind("\n", 0, match.start())
+        yield Fault(
+            "stale-label",
+            Place(source.path, line, column),
+            f"数据已不是模拟数据，这里还写着{match[0]}",
+            "改写这句话",
+        )
+
+
+def _sections_twice(content: Content) -> Iterator[Fault]:
+    """Yield a fault for each file of the chapters that holds a section which another file holds already."""
+    first: dict[str, Source] = {}
+    for source in content.sources:
+        number = number_of_file(source.page)
+        before = first.setdefault(number, source) if number else source
+        if before is not source:
+            fact = f"{number} 节已有文件 {before.path}"
+            yield Fault("section-twice", Place(source.path), fact, "删去或改名其中一个")
 
 
 def outline_numbers(numbers: Numbers) -> tuple[str, ...]:
     """Return the numbers of every section that the report must have, from outline.yaml; empty without."""
     outline = numbers.dataset.documents.get(OUTLINE)
     sections = outline.get("sections") if isinstance(outline, dict) else None
-    return tuple(str(number) for number in sections or ())
+    sections = sections if isinstance(sections, dict | list) else ()
+    return tuple(str(number) for number in sections)
+
+
+def _outline_faults(numbers: Numbers) -> Iterator[Fault]:
+    """Yield a fault where the outline is there and cannot be followed: nothing would be missed silently."""
+    documents = numbers.dataset.documents
+    if OUTLINE in documents and not outline_numbers(numbers):
+        folder = posixpath.dirname(numbers.dataset.tables["units"].path)
+        place = Place(posixpath.join(folder, f"{OUTLINE}.yaml"))
+        yield Fault(
+            "outline", place, "没有 sections，或其下不是各节的编号", "写作 sections:，下面每行一个节号"
+        )
 
 
 def _missing_files(content: Content, outline: Sequence[str]) -> Iterator[Fault]:
-    """Yield a fault for each chapter and section of the outline that has no file."""
+    """Yield a fault for each chapter and section of the outline that has no file, and for the home page."""
+    if not any(source.page == HOME for source in content.sources):
+        yield Fault("home-missing", Place(f"content/{HOME}"), "没有首页", "补上这个文件")
     present = {heading.number for source in content.sources for heading in source.scan.headings}
     for number in outline:
         if number.count(".") < 2 and number not in present:
-            yield Fault("section-missing", Place("content/chapters"), f"缺 {number} 的文件", "补一个文件")
+            name = f"{number.replace('.', '-')}-….md" if "." in number else f"{number}-…/index.md"
+            fact = f"缺 {number} 的文件"
+            yield Fault("section-missing", Place("content/chapters"), fact, f"补上文件 {name}")
 
 
 def _front_matter_values(source: Source, index: LinkIndex) -> Iterator[Fault]:

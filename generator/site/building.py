@@ -14,11 +14,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.yaml import yaml_load
 
 from generator.pages.project import Project
 from generator.pages.report import Report, load_report
-from generator.site.locate import PLUGIN
+from generator.site.locate import PLUGIN, listed_plugins, read_config
 from generator.site.plugin import ReportPlugin
 from generator.site.swap import put_in_place, recover, staging_folder
 
@@ -86,6 +85,7 @@ def _run(config: MkDocsConfig, report: Report) -> None:
     try:
         mkdocs_build(config)
     finally:
+        plugin.prepared = None
         config.plugins.on_shutdown()
 
 
@@ -96,14 +96,16 @@ def _configuration(project: Project, config_file: Path, **options: Any) -> MkDoc
     )
 
 
-def _plugins(config_file: Path, settings: dict[str, Any]) -> list[Any]:
-    """Return the plugins of mkdocs.yml with our own settings for this run."""
-    with config_file.open(encoding="utf-8") as stream:
-        listed = yaml_load(stream).get("plugins") or []
-    names = [next(iter(plugin)) if isinstance(plugin, dict) else plugin for plugin in listed]
-    return [
-        {PLUGIN: settings} if name == PLUGIN else plugin for name, plugin in zip(names, listed, strict=True)
-    ]
+def _plugins(config_file: Path, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the plugins of mkdocs.yml, name → settings, with our own settings for this run.
+
+    One mapping, not a list: mkdocs takes the entries out of the mappings of a list as it reads them, and
+    the preview reads them again at every save.
+    """
+    listed = {
+        name: options for entry in listed_plugins(read_config(config_file)) for name, options in entry.items()
+    }
+    return {name: settings if name == PLUGIN else options for name, options in listed.items()}
 
 
 def _settings(project: Project, **options: Any) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class ReportPlugin(BasePlugin[ReportConfig]):
 
     def _load(self, config: MkDocsConfig) -> Report:
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        data = Path(self.config.data_folder) if self.config.data_folder else None
+        data = root / self.config.data_folder if self.config.data_folder else None
         project = Project.at(root, self.config.edition, data, Path(config.docs_dir))
         kept = self.report.numbers if self.report else None
         options = self.config
@@ -98,12 +98,16 @@ class ReportPlugin(BasePlugin[ReportConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the theme what is said about the page; its text was resolved when it was loaded."""
-        page.meta.update(self._report.pages[page.file.src_uri].front_matter)
+        own = self._report.pages.get(page.file.src_uri)
+        if own is not None:
+            page.meta.update(own.front_matter)
         return markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put figures into the converted page, and hand the theme the origins of its numbers."""
+        if page.file.src_uri not in self._report.pages:
+            return html
         finished, page.meta["origins_html"] = self._report.finish(page.file.src_uri, html)
         self.converted += 1
         if self.converted % PROGRESS_STEP == 0:

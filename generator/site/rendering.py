@@ -12,8 +12,7 @@ from generator.outputs.downloads import downloads
 from generator.pages.page import Page
 from generator.pages.project import Project
 from generator.pages.report import Report, load_report
-
-ASSETS = "assets"
+from generator.site.locate import PLUGIN, listed_plugins, read_config
 
 
 def render_pages(project: Project, config_file: Path, out: Path) -> int:
@@ -40,27 +39,39 @@ def _document(report: Report, page: Page) -> str:
 
 
 def _configuration(config_file: Path, report: Report) -> str:
-    """Return the project's mkdocs.yml without our plugin, with navigation and theme variables written out."""
-    lines = config_file.read_text(encoding="utf-8").splitlines()
-    kept: list[str] = []
-    for line in lines:
-        if line.startswith("  - annual-report"):
-            break
-        kept.append(line)
-    rest = iter(lines[len(kept) + 1 :])
-    kept += [line for line in rest if not line.startswith("      ")]
-    text = "\n".join(kept)
-    text = text.replace("docs_dir: content", "docs_dir: content\n" + _dump({"nav": report.navigation}))
-    text = text.replace("custom_dir: site_templates/theme", "custom_dir: theme")
-    return text.replace("extra:\n", "extra:\n" + _indented(_dump({"report": report.theme_variables}))) + "\n"
+    """Return the project's mkdocs.yml without our plugin, with navigation and theme variables written out.
+
+    Worked on as nodes, so that tags such as `!ENV` stay as they are.
+    """
+    settings = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(settings, yaml.MappingNode)
+    _put(
+        settings,
+        "plugins",
+        [plugin for plugin in listed_plugins(read_config(config_file)) if PLUGIN not in plugin],
+    )
+    _put(settings, "site_name", report.title)
+    _put(settings, "docs_dir", "content")
+    _put(settings, "nav", report.navigation)
+    theme, extra = _entry(settings, "theme"), _entry(settings, "extra")
+    if isinstance(theme, yaml.MappingNode):
+        _put(theme, "custom_dir", "theme")
+    if isinstance(extra, yaml.MappingNode):
+        _put(extra, "report", report.theme_variables)
+    return str(yaml.serialize(settings, Dumper=yaml.SafeDumper, allow_unicode=True))
 
 
-def _dump(value: dict[str, Any]) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+def _entry(mapping: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in mapping.value if name.value == key), None)
 
 
-def _indented(text: str) -> str:
-    return "".join(f"  {line}\n" for line in text.splitlines())
+def _put(mapping: yaml.MappingNode, key: str, value: Any) -> None:
+    """Set one entry of a mapping node, in its place or at the end."""
+    dumped = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    node = yaml.compose(dumped, Loader=yaml.SafeLoader)
+    kept = [(name, old) for name, old in mapping.value if name.value != key]
+    name = yaml.ScalarNode("tag:yaml.org,2002:str", key)
+    mapping.value = [*kept, (name, node)]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -22,6 +22,7 @@ _LISTS = ("key", "sections")
 KEYS = (*_TEXTS, *_LISTS, "status", "updated", "claims", "origin")
 """All keys that a front matter may hold."""
 
+_FRAME = re.compile(r"^[ \t\ufeff]*[-－—–_=]{2,}[ \t]*\r?$(?=\s*\w+[ \t]*[:：])", re.MULTILINE)
 _UNQUOTED_LINK = re.compile(r"^[ \t]*[a-z]+:[ \t]+\[.*\]\([a-z]+:", re.MULTILINE)
 
 
@@ -59,7 +60,7 @@ def read_front_matter(
     """
     meta, _, body_line = split(source)
     if body_line == 1:
-        return FrontMatter(), [_missing(key, path) for key in required]
+        return FrontMatter(), [_unframed(source, path)] if required else []
     try:
         values = load_yaml(mend_front_matter(meta), path, first_line=2)
     except ReportError as error:
@@ -72,7 +73,8 @@ def read_front_matter(
         ]
     reader = _Reader(meta, path, extra)
     fields = {str(name): reader.value(str(name), value) for name, value in values.items()}
-    faults = reader.faults + [_missing(name, path) for name in required if not fields.get(name)]
+    empty = [name for name in required if values.get(name) in (None, "")]
+    faults = reader.faults + [_missing(name, path) for name in empty]
     known = {name: value for name, value in fields.items() if name in KEYS and value is not None}
     others = {name: value for name, value in fields.items() if name not in KEYS and name in extra}
     return FrontMatter(**known, extra=others), faults
@@ -80,6 +82,18 @@ def read_front_matter(
 
 def _missing(name: str, path: str) -> Fault:
     return Fault("front-matter-missing", Place(path, 1, 1), f"文首缺 {name}", f"在 --- 之间加一行 {name}: …")
+
+
+def _unframed(source: str, path: str) -> Fault:
+    """Return the fault of a source whose front matter is not between two lines of three hyphens."""
+    frame = _FRAME.search(source)
+    line = 1 + source.count("\n", 0, frame.start()) if frame else 1
+    if frame and frame[0].strip() == "---" and not source[: frame.start()].strip("\ufeff \t\r\n"):
+        fact = "文首没有结束的一行 ---" if line == 1 else "文首的 --- 不在第一行"
+    else:
+        fact = "没有文首" if frame is None else f"文首的分隔行写成了 {frame[0].strip()}"
+    mend = "第一行写 ---，接着写 title: … 和 status: …，再用一行 --- 结束（三个半角连字符）"
+    return Fault("front-matter-missing", Place(path, line, 1), fact, mend)
 
 
 def _with_advice(fault: Fault, meta: str) -> Fault:

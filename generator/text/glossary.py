@@ -50,6 +50,15 @@ def read_items(path: Path, shown: str, required: Collection[str]) -> list[Item]:
             for key in required
             if not item.get(key)
         ]
+        if not isinstance(item.get("synonyms") or [], list):
+            faults.append(
+                Fault(
+                    "list-item",
+                    Place(shown),
+                    f"第 {number} 条（{name}）的 synonyms 不是一列",
+                    "写作 synonyms: [甲, 乙]",
+                )
+            )
         if name and (name in seen or not _ID.fullmatch(name)):
             fact = f"第 {number} 条的编号 {name} {'已用过' if name in seen else '写法不对'}"
             faults.append(Fault("list-item", Place(shown), fact, "编号用字母、数字、点和连字符，各不相同"))

@@ -40,7 +40,7 @@ def check_headings(scan: Scan, expected: Sequence[str] = ()) -> list[Fault]:
     number = number_of_file(scan.page)
     if not number:
         return faults
-    numbered = [heading for heading in scan.headings if heading.number]
+    numbered = [heading for heading in scan.headings if heading.number.isascii() and heading.number]
     for before, heading in zip([None, *numbered], numbered, strict=False):
         faults += _heading_faults(scan, heading, before, number)
     present = {heading.number for heading in numbered}
@@ -115,13 +115,18 @@ def _heading_faults(scan: Scan, heading: Heading, before: Heading | None, number
 
 def _missing(scan: Scan, expected: Sequence[str], present: set[str]) -> Iterator[Fault]:
     for number in expected:
-        if number not in present:
+        if number not in present and not _mistyped(scan, number):
             yield Fault(
                 "heading-missing",
                 Place(scan.path),
                 f"缺少 {number} 节",
                 f"加上标题 {'#' * max(1, number.count('.'))} {number} …",
             )
+
+
+def _mistyped(scan: Scan, number: str) -> bool:
+    """Tell whether the section is there and only its heading is typed otherwise, which is told already."""
+    return any(miss.mended.lstrip("# ").strip() == number for miss in scan.near_misses)
 
 
 def _unexpected(scan: Scan, numbered: Sequence[Heading], expected: set[str], number: str) -> Iterator[Fault]:

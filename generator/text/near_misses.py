@@ -23,6 +23,12 @@ _STRAYS = (
 called paren, is what makes it seem a link."""
 
 _WIDE_HEADING = re.compile(r"^(?P<signs>[#＃]*＃[#＃]*)(?=[ \t\u3000])", re.MULTILINE)
+_NUMBERED_HEADING = re.compile(
+    r"^(?P<signs>#{1,6}[ \t]*)(?P<number>[\d０-９]+(?:[.．。][\d０-９]+)+)(?P<blank>[ \t\u3000]*)"
+    r"(?=[^\s\d.倍万亿%％‰个元米吨年月日—–~～-])",
+    re.MULTILINE,
+)
+_NARROW = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("．"): ".", ord("。"): "."}
 _WIDE_COLON = re.compile(r"^(?P<key>[ \t]*[a-z0-9][a-z0-9._-]*[ \t]*)：[ \t\u3000]*", re.MULTILINE)
 _TIGHT_COLON = re.compile(
     r"^(?P<key>title|description|status|updated|origin|finding|key|claims|kind|province|sections):(?=[^\s:])",
@@ -58,9 +64,14 @@ def stray_misses(masked: str, parens: Collection[int], positions: Positions) -> 
 
 
 def heading_misses(masked: str, body_start: int, positions: Positions) -> Iterator[NearMiss]:
-    """Yield headings typed with full-width signs: `＃＃ 标题`."""
+    """Yield headings typed with full-width signs or digits, or without a blank: `## ３.１标题`."""
     for match in _WIDE_HEADING.finditer(masked, body_start):
         yield _miss(positions, match.start(), match.end(), match[0], "#" * len(match[0]))
+    for match in _NUMBERED_HEADING.finditer(masked, body_start):
+        number = match["number"].translate(_NARROW)
+        if number != match["number"] or not match["blank"]:
+            mended = f"{match['signs']}{number}{match['blank'] or ' '}"
+            yield _miss(positions, match.start(), match.end(), match[0], mended)
 
 
 def front_matter_misses(source: str, extent: Extent, positions: Positions) -> Iterator[NearMiss]:

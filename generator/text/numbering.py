@@ -53,7 +53,7 @@ def number_figures(
             continue
         first = placed.get(figure.id)
         if first is not None:
-            faults.append(placed_again(link, figure.id, first.place))
+            faults.append(placed_again(link, figure, first.place))
             continue
         chapter = chapter_of(scan.page)
         counts[chapter, figure.kind] += 1
@@ -62,14 +62,13 @@ def number_figures(
     return Directory(placed.get(key, figures[key]) for key in figures), faults
 
 
-def placed_again(link: Link, figure: str, first: Place | None) -> Fault:
+def placed_again(link: Link, figure: FigureEntry, first: Place | None) -> Fault:
     """Return the fault of a figure that already stands elsewhere."""
     where = f"（{first}）" if first else ""
+    reference = "fig" if figure.kind == "chart" else "tab"
     return Fault(
         "figure-twice",
         link.place,
         f"{link.target} 已经放过一次{where}",
-        f"只留一处，别处写 [](fig:{figure})"
-        if link.scheme == "chart"
-        else f"只留一处，别处写 [](tab:{figure})",
+        f"只留一处，别处写 []({reference}:{figure.id})",
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.errors import Fault, Place
-from generator.text.index import LinkIndex
+from generator.text.index import Directory, LinkIndex, SectionEntry
 from generator.text.numbering import LABEL_WORDS, placed_again
 from generator.text.scanner import Link, NearMiss, Scan
 from generator.text.schemes import FIGURE_SCHEMES, KIND_OF_SCHEME, SCHEMES
@@ -19,6 +19,13 @@ BARE_TEXTS = frozenset({"", "图", "表", "节"})
 """Link texts in whose place stands the number or title of the target."""
 
 _LABEL = re.compile(r"([图表])[ \u3000]*(\d+)[ ]*[-–—－][ ]*(\d+)")
+_LISTED = {
+    "数值": "（report values 列出）",
+    "图": "（report values --figures 列出）",
+    "表": "（report values --figures 列出）",
+    "术语": "，或在 glossary.yml 中加一条",
+    "文献": "，或在 references.yml 中加一条",
+}
 _SECTION_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 Checker = Callable[[Link, LinkIndex], Iterator[Fault]]
@@ -46,6 +53,9 @@ def check_links(scan: Scan, index: LinkIndex, *, allowed_empty: bool = False) ->
 
 def _near_miss(scan: Scan, miss: NearMiss) -> Fault:
     place = Place(scan.path, miss.line, miss.column)
+    if not miss.mended and not miss.found.endswith((")", "）", "'", '"')):
+        fact = f"链接没有写完：{miss.found.replace(chr(0), '·')}"
+        return Fault("link-malformed", place, fact, "补上右括号，写作 [文字](val:编号)")
     if not miss.mended:
         return Fault(
             "link-malformed",
@@ -54,6 +64,9 @@ def _near_miss(scan: Scan, miss: NearMiss) -> Fault:
             "写作 [文字](val:编号)：不嵌套，不留空白，不加标题",
         )
     found, mended = miss.found.strip(), miss.mended.strip()
+    if found == mended:
+        fact, mend = f"{found} 后面少一个空格", f"加一个空格，或运行 {FIX_COMMAND}"
+        return Fault("near-miss", place, fact, mend, miss.severity)
     return Fault("near-miss", place, f"写的是 {found}", f"应写 {mended}，或运行 {FIX_COMMAND}", miss.severity)
 
 
@@ -61,7 +74,11 @@ def _unknown(link: Link, known: Mapping[str, object]) -> Fault:
     """Return the fault of a target that nothing is named by, with the nearest names."""
     kind = SCHEMES[link.scheme]
     nearest = getattr(known, "nearest", lambda _: ())(link.target)
-    mend = f"是不是 {' 或 '.join(nearest)}？" if nearest else f"改成已有的{kind}编号或名称"
+    mend = (
+        f"是不是 {' 或 '.join(nearest)}？"
+        if nearest
+        else f"改成已有的{kind}编号或名称{_LISTED.get(kind, '')}"
+    )
     return Fault(f"{link.scheme}-unknown", link.place, f"没有名为 {link.target} 的{kind}", mend)
 
 
@@ -127,7 +144,7 @@ def _placed_twice(link: Link, index: LinkIndex, first_places: dict[str, Place]) 
         return
     first = figure.place or first_places.setdefault(figure.id, link.place)
     if first != link.place:
-        yield placed_again(link, figure.id, first)
+        yield placed_again(link, figure, first)
 
 
 def _check_figure_reference(link: Link, index: LinkIndex) -> Iterator[Fault]:
@@ -156,11 +173,18 @@ def _check_figure_reference(link: Link, index: LinkIndex) -> Iterator[Fault]:
 def _check_section(link: Link, index: LinkIndex) -> Iterator[Fault]:
     section = index.sections.get(link.target)
     if section is None:
-        yield _unknown(link, index.sections)
+        yield _unknown(link, _siblings(link.target, index))
         return
     typed = _SECTION_NUMBER.search(link.text)
     if typed and typed[0] != section.id:
         yield _number_differs(link, typed[0], section.id)
+
+
+def _siblings(number: str, index: LinkIndex) -> Directory[SectionEntry]:
+    """Return the sections beside the one meant: 7.1.2 looks like 4.1.2 and is never what was meant."""
+    parent = number.rpartition(".")[0]
+    near = [entry for entry in index.sections.values() if entry.id.rpartition(".")[0] == parent]
+    return Directory(near) if parent else index.sections
 
 
 def _number_differs(link: Link, typed: str, present: str) -> Fault:

@@ -62,6 +62,24 @@ WEIGHED = (
 )
 
 
+def scan_seconds() -> None:
+    code = (
+        "import time\n"
+        "from pathlib import Path\n"
+        "from generator.text.scanner import scan\n"
+        "text = ''.join(p.read_text(encoding='utf-8') for p in sorted(Path('content').rglob('*.md')))\n"
+        "text = (text * (175_000 // len(text) + 1))[:175_000]\n"
+        "times = []\n"
+        "for _ in range(7):\n"
+        "    start = time.perf_counter()\n"
+        "    found = scan(text, 'content/a.md')\n"
+        "    times.append(time.perf_counter() - start)\n"
+        "print(f'scan 175,000 characters with {len(found.links)} links: {min(times) * 1000:.0f} ms')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    print(done.stdout, end="")
+
+
 def page_weights(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
@@ -85,6 +103,7 @@ def main() -> None:
         show("report build, charts kept", *build)
         show("report check", "-m", "generator", "check")
         evaluation_seconds()
+        scan_seconds()
         page_weights(site)
 
 

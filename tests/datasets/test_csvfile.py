@@ -42,6 +42,19 @@ def test_head_without_names_or_with_a_name_twice() -> None:
     assert [fault.code for fault in faults] == ["csv.column-name", "csv.column-twice"]
 
 
+@pytest.mark.parametrize(("text", "sign"), [("a;b\n1;2\n", "分号"), ("a\tb\n1\t2\n", "制表符")])
+def test_another_sign_between_columns_is_named(text: str, sign: str) -> None:
+    raw, faults = parse_csv(text, "x.csv")
+    assert raw is None
+    assert [fault.fact for fault in faults] == [f"列之间用的是{sign}，不是逗号"]
+
+
+def test_a_row_of_commas_alone_is_a_blank_line() -> None:
+    assert [str(fault) for fault in parse_csv("a,b\n1,2\n,\n", "x.csv")[1]] == [
+        "x.csv:3 是空行\n  → 删去空行"
+    ]
+
+
 def test_empty_file_has_no_head() -> None:
     assert [fault.code for fault in parse_csv("", "x.csv")[1]] == ["csv.empty"]
 

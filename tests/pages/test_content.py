@@ -55,7 +55,21 @@ def test_a_file_in_gbk_is_a_fault_and_its_page_stays_for_the_preview(located) ->
     )
     assert "另存为 UTF-8" in fault.mend
     (source,) = [source for source in content.sources if source.file == page]
-    assert (source.text, source.draft) == ("", False)
+    assert (source.text, source.draft) == (page.read_text(encoding="gbk"), False)
+
+
+def test_a_file_in_utf_16_is_one_fault_too(located) -> None:
+    page = located.content / "chapters/1-introduction/1-1-background.md"
+    page.write_text(page.read_text(encoding="utf-8"), encoding="utf-16")
+    assert [fault.code for fault in read_content(located).faults] == ["encoding"]
+
+
+def test_a_file_name_that_makes_no_address_is_a_fault(located) -> None:
+    cases = located.content / "cases"
+    cases.mkdir(exist_ok=True)
+    (cases / "新案例 一.md").write_text("---\ntitle: 新\nstatus: 草稿\n---\n", encoding="utf-8")
+    (fault,) = read_content(located).faults
+    assert str(fault).startswith("content/cases/新案例 一.md 文件名会成为网址")
 
 
 @pytest.mark.parametrize(
@@ -125,3 +139,8 @@ def test_a_fault_in_terms_or_references_leaves_the_rest_readable(
 def test_terms_in_gbk_are_a_fault_too(located) -> None:
     write(located, "glossary.yml", "- {id: ahp, term: 层次分析法, definition: 一法}\n", "gbk")
     assert "UTF-8" in "\n".join(str(fault) for fault in read_content(located).faults)
+
+
+def test_a_missing_content_folder_is_a_fault_not_an_empty_report(small_project) -> None:
+    content = read_content(Project.at(small_project.root, "2025", content=small_project.root / "contents"))
+    assert [str(fault.place) for fault in content.faults if fault.code == "no-content"] == ["contents"]

@@ -46,15 +46,22 @@ def test_nothing_sensitive_nothing_withheld() -> None:
     assert guarded_codes(system(*TWO_BRANCHES), ()) == frozenset()
 
 
+def test_what_is_withheld_already_takes_nothing_more_along() -> None:
+    tree = system(*(row for row in TWO_BRANCHES if row[0] not in ("a1", "a2", "a3")))
+    hidden = guarded_codes(tree, {"a4"})
+    assert guarded_codes(tree, hidden) == hidden
+
+
 @pytest.mark.parametrize("sensitive", ["a1", "a2", "a3", "a4", "b1"])
 def test_no_withheld_child_is_the_only_unknown_of_a_sum_that_is_told(sensitive: str) -> None:
     tree = system(*TWO_BRANCHES)
     hidden = guarded_codes(tree, {sensitive})
+    assert guarded_codes(tree, hidden) == hidden
     for parent, children in tree.bottom_up:
         unknown = [code for code in (parent, *children) if code in hidden]
         assert len(unknown) != 1, parent
 
 
 def test_veto_items_and_internal_columns_are_sensitive(mini, guarded_mini) -> None:
-    assert sensitive_codes(mini.dataset) == frozenset()
-    assert sensitive_codes(guarded_mini.dataset) == {"net-5g"}
+    assert sensitive_codes(mini.system, mini.dataset) == frozenset()
+    assert sensitive_codes(guarded_mini.system, guarded_mini.dataset) == {"net-5g"}

@@ -39,3 +39,25 @@ def test_table_figure_is_not_folded(templates):
     assert "<details>" not in html
     assert "模拟数据" not in html
     assert "题名" in html
+
+
+def test_long_table_is_cut_by_its_first_columns(templates):
+    rows = [(f"组{at // 6}", f"类{at // 3}", f"项{at}", "同") for at in range(12)]
+    frame = pd.DataFrame(rows, columns=list("abcd"))
+    columns = tuple(Column(name, f"列{name}") for name in "abcd")
+    table = Figure("t", "表", "table", frame, columns, "", "来源", "published")
+    html = figure_html(table, "表1-1", "", {}, {}, templates)
+    assert '<th scope="col" class="short">列a' not in html
+    assert html.count("is-group-1") == 2
+    assert html.count("is-group-2") == 4
+    assert html.count('<th scope="rowgroup" colspan="2">') == 6
+
+
+def test_repeated_leading_cells_are_marked(templates):
+    frame = pd.DataFrame({"a": ["甲", "甲", "乙"], "b": ["一", "二", "二"], "c": ["x", "y", "z"]})
+    columns = tuple(Column(name, name) for name in "abc")
+    html = figure_html(
+        Figure("t", "表", "table", frame, columns, "", "", "published"), "", "", {}, {}, templates
+    )
+    assert html.count("again") == 1
+    assert '<th scope="row" class="short again">甲</th>' in html

@@ -99,6 +99,34 @@ def test_an_unknown_key_figure_is_named_with_a_near_one(located, small_numbers) 
     assert (fault.code, "index.mean.east" in fault.mend) == ("val-unknown", True)
 
 
+def test_a_faulty_glossary_is_one_fault(small_project, located, small_numbers) -> None:
+    append(small_project.page, "\n[甲](term:AHP)\n")
+    (located.content / "glossary.yml").write_text("- id: AHP\n  term: [\n", encoding="utf-8")
+    assert {fault.place.path for fault in proofed(located, small_numbers)} == {"content/glossary.yml"}
+
+
+def test_a_link_to_a_missing_section_of_the_outline_only_follows(
+    small_project, located, small_numbers
+) -> None:
+    append(small_project.page, "\n[节](sec:2)与[节](sec:8)\n")
+    numbers = with_outline(small_numbers, {"sections": ["1", "1.1", "2"]})
+    facts = [fault.fact for fault in proofed(located, numbers)]
+    assert sorted(facts) == ["没有名为 8 的章节", "缺 2 的文件"]
+
+
+def test_the_home_page_and_a_section_in_two_files(small_project, located, small_numbers) -> None:
+    small_project.page.with_name("1-1-copy.md").write_bytes(small_project.page.read_bytes())
+    (located.content / "index.md").unlink()
+    codes = {fault.code for fault in proofed(located, small_numbers)}
+    assert {"home-missing", "section-twice"} <= codes
+
+
+@pytest.mark.parametrize("outline", [{"sections": 1}, {"sections": []}, [1], None])
+def test_an_outline_of_another_form_is_a_fault(located, small_numbers, outline) -> None:
+    (fault,) = proofed(located, with_outline(small_numbers, outline))
+    assert fault.place.path.endswith("outline.yaml")
+
+
 def test_chapters_and_sections_follow_the_outline(located, small_numbers) -> None:
     numbers = with_outline(small_numbers, {"sections": {"1": {}, "1.2": {}, "1.2.1": {}, "2": {}}})
     found = {(fault.code, fault.fact) for fault in proofed(located, numbers)}
@@ -112,3 +140,19 @@ def test_chapters_and_sections_follow_the_outline(located, small_numbers) -> Non
 @pytest.mark.parametrize("outline", [None, {}, {"sections": None}, [], "1"])
 def test_an_edition_may_have_no_outline(small_numbers, outline: object) -> None:
     assert outline_numbers(with_outline(small_numbers, outline)) == ()
+
+
+def test_text_that_calls_real_data_synthetic_is_a_fault(located, small_numbers) -> None:
+    page = located.content / "chapters" / "1-introduction" / "1-1-background.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n各省得分为模拟数据。\n", encoding="utf-8")
+    content = read_content(located)
+    tables = {
+        name: replace(table, provenance="observed") for name, table in small_numbers.dataset.tables.items()
+    }
+    real = replace(small_numbers.evaluation, dataset=replace(small_numbers.dataset, tables=tables))
+    for numbers, expected in (
+        (small_numbers, []),
+        (replace(small_numbers, evaluation=real), ["stale-label"]),
+    ):
+        index = link_index(content, numbers)
+        assert [fault.code for fault in proofread(content, numbers, index)] == expected

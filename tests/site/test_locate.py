@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ReportError
-from generator.site.locate import find_config, locate, plugin_settings
+from generator.site.locate import find_config, locate, plugin_settings, read_config
 
 
 def write(
@@ -32,16 +32,32 @@ def test_without_a_configuration_the_fault_says_where_to_run(tmp_path: Path) -> 
         ("plugins:\n  - search\n  - annual-report:\n      edition: '2024'\n", {"edition": "2024"}),
         ("plugins:\n  - annual-report\n", {}),
         ("plugins:\n  - annual-report:\n", {}),
+        ("plugins:\n  search:\n  annual-report:\n    edition: '2024'\n", {"edition": "2024"}),
         ("plugins:\n  - search\n", {}),
         ("site_name: 名\n", {}),
     ],
 )
 def test_settings_are_those_of_our_plugin(tmp_path: Path, text: str, settings: dict[str, str]) -> None:
-    assert plugin_settings(write(tmp_path / "mkdocs.yml", text)) == settings
+    assert plugin_settings(read_config(write(tmp_path / "mkdocs.yml", text))) == settings
 
 
 def test_tags_of_mkdocs_in_the_configuration_are_understood(small_project) -> None:
-    assert plugin_settings(small_project.config)["edition"] == "2025"
+    assert plugin_settings(read_config(small_project.config))["edition"] == "2025"
+
+
+def test_folders_named_in_the_configuration_are_taken_from_its_place(tmp_path: Path) -> None:
+    text = "docs_dir: 正文\nplugins:\n  - annual-report:\n      edition: '2024'\n      data_folder: 数据\n"
+    project, _ = locate(write(tmp_path / "mkdocs.yml", text))
+    assert (project.data, project.content) == (tmp_path / "数据", tmp_path / "正文")
+
+
+@pytest.mark.parametrize("text, words", [(None, "没有这个文件"), ("plugins: [a\n", "不是正确的 YAML")])
+def test_a_configuration_that_cannot_be_read_is_a_fault(tmp_path: Path, text: str | None, words: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    if text is not None:
+        write(config, text)
+    with pytest.raises(ReportError, match=words):
+        locate(config)
 
 
 def test_the_project_lies_beside_its_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,8 @@ PATH = "content/cases/a.md"
         ("| 甲 |\n|---|\n| [93.2%](val:net-5g) |", "| 甲 |\n|---|\n| [92.3%](val:net-5g) |"),
         ("---\nstatus：草稿\n---\n甲", "---\nstatus: 草稿\n---\n甲"),
         ("＃＃ 标题", "## 标题"),
+        ("## ３．４.１ 标题", "## 3.4.1 标题"),
+        ("## 3.4.1标题", "## 3.4.1 标题"),
     ],
 )
 def test_fix_writes_what_was_meant(before, after, index):

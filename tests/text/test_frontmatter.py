@@ -41,6 +41,25 @@ def test_no_front_matter_is_a_draft():
     assert read_front_matter("正文", PATH) == (FrontMatter(status="草稿"), [])
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("---\ntitle: 甲\n\n# 甲\n", ":1:1 文首没有结束的一行 ---"),
+        ("\n---\ntitle: 甲\n---\n", ":2:1 文首的 --- 不在第一行"),
+        ("－－－\ntitle: 甲\n－－－\n", ":1:1 文首的分隔行写成了 －－－"),
+        ("# 甲\n\n正文\n", ":1:1 没有文首"),
+        ("", ":1:1 没有文首"),
+    ],
+)
+def test_an_unread_front_matter_says_why(source, words):
+    _, (fault,) = read_front_matter(source, PATH, required=("title", "status"))
+    assert str(fault).startswith(f"{PATH}{words}")
+
+
+def test_a_refused_value_is_not_missing_too():
+    assert "初稿" in only("title: 甲\nstatus: 初稿", required=("title", "status")).fact
+
+
 def test_mistyped_colons_are_read_as_meant():
     assert read("title：甲\nstatus:送审") == (FrontMatter(title="甲", status="送审"), [])
 

@@ -30,6 +30,7 @@ def test_references(tmp_path):
         ("a: 1\n", "不是一列条目"),
         ("- id: a\n  label: x\n", "第 1 条（a）缺 title"),
         ("- id: 甲\n  label: x\n  title: y\n", "编号 甲 写法不对"),
+        ("- {id: a, label: x, title: y, synonyms: 层次法}\n", "第 1 条（a）的 synonyms 不是一列"),
         ("- {id: a, label: x, title: y}\n- {id: a, label: x, title: y}\n", "第 2 条的编号 a 已用过"),
     ],
 )

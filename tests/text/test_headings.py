@@ -40,6 +40,11 @@ def test_faults(source, code):
     assert codes(source) == [code]
 
 
+@pytest.mark.parametrize("typed", ["## 3.4.2乙", "## ３.４.２ 乙"])
+def test_a_mistyped_number_is_not_a_missing_section_too(typed):
+    assert codes(RIGHT.replace("## 3.4.2 乙", typed)) == []
+
+
 def test_fault_shows_place_and_way_out():
     (fault,) = check_headings(scan("# 3.4 权重\n\n### 3.4.1 甲\n", PATH), ())
     assert str(fault) == f"{PATH}:3:1 标题 3.4.1 用了 3 个 #，应为 2 个\n  → 写作 ## 3.4.1 甲"

@@ -92,6 +92,15 @@ def test_near_miss_is_proof_read_as_meant(index):
     assert codes == ["near-miss", "value-differs"]
 
 
+def test_an_unfinished_link_is_told_as_such(index):
+    fault = only("有[92.3%](val:net-5g，其他", index)
+    assert (fault.code, fault.mend) == ("link-malformed", "补上右括号，写作 [文字](val:编号)")
+
+
+def test_a_missing_blank_is_told_as_such(index):
+    assert only("## 4.1.1标题", index).fact == "## 4.1.1 后面少一个空格"
+
+
 def test_near_miss_shows_both(index):
     fault = only("甲【92.3%】（val：net-5g）", index)
     assert fault.place == Place(PATH, 1, 2)

@@ -18,7 +18,7 @@ from generator.quantities import format_number
 
 NATION = "全国"
 REGION, TIER = "地区", "城市等级"
-INTERVAL_NOTE = "横线为95%置信区间，只反映社区抽样。"
+INTERVAL_NOTE = "两端有短竖线的横线为95%置信区间，只反映社区抽样。"
 SCORE = Column("score", "综合得分", "分", 1)
 LOW, HIGH = Column("low", "区间下限", "分", 2), Column("high", "区间上限", "分", 2)
 

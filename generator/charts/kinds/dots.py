@@ -25,6 +25,8 @@ from generator.charts.theme import GRID, INK, NEUTRAL, PAPER, REGIONS, SOFT, reg
 SCORE_AXIS = (1, 5)
 SCORE_TICKS = (1, 2, 3, 4, 5)
 SCORE_TITLE = "得分（1–5分）"
+DOT = 80
+"""Area of a dot that has an interval, whose end ticks stand out above and below it."""
 
 
 def _column(figure: Figure, field: str) -> Column:
@@ -62,9 +64,11 @@ def interval_dots(
     base = alt.Chart(frame)
     layers = []
     if interval:
-        bar = base.mark_rule(strokeWidth=3, opacity=0.45, aria=False)
+        bar = base.mark_rule(strokeWidth=2, aria=False)
         layers.append(bar.encode(x=x(interval[0]), x2=interval[1], y=y, color=painted))
-    dots = base.mark_point(filled=True, size=130, opacity=1)
+        cap = base.mark_tick(thickness=1.5, size=min(step - 6, 20), aria=False)
+        layers += [cap.encode(x=x(side), y=y, color=painted) for side in interval]
+    dots = base.mark_point(filled=True, size=DOT if interval else 130, opacity=1)
     layers.append(dots.encode(x=x(score), y=y, color=painted, shape=shaped, description="tip:N"))
     text = base.mark_text(align="left", dx=8, aria=False)
     layers.append(text.encode(x=x("end"), y=y, text="shown:N"))

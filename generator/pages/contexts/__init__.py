@@ -38,6 +38,7 @@ from generator.pages.contexts.matter import (
     ReconciliationRow,
     Reference,
     ReferencesContext,
+    TableBlock,
     Term,
 )
 from generator.pages.contexts.units import (
@@ -105,6 +106,7 @@ __all__ = [
     "RegionIndexContext",
     "ResultRow",
     "ScoreRow",
+    "TableBlock",
     "Term",
     "ThresholdRow",
     "UnitContext",

@@ -29,6 +29,18 @@ class CaseIndexContext:
 
 
 @dataclass(frozen=True)
+class TableBlock:
+    """Rows of a table under the titles of their group, outermost first; an empty title prints nothing.
+
+    repeated: for each row, how many of its first cells say what the row above says.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    repeated: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class FigureContext:
     """figure.html.j2: a chart, or a table when there is no drawing.
 
@@ -44,7 +56,7 @@ class FigureContext:
     wide: Markup
     narrow: Markup
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    blocks: tuple[TableBlock, ...]
     kinds: tuple[str, ...]
     downloads: tuple[Link, ...]
     is_table: bool
