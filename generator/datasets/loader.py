@@ -6,6 +6,7 @@ shows all that must be mended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 
 import pandas as pd
 
+from generator.datasets.cells import FORMS
 from generator.datasets.consistency import consistency_faults
 from generator.datasets.csvfile import RawTable, read_csv
 from generator.datasets.dataset import Dataset, Edition, Table
+from generator.datasets.documents import document_faults
 from generator.datasets.faults import group_cells
 from generator.datasets.keys import duplicate_faults, foreign_key_faults
 from generator.datasets.package import read_package
@@ -92,6 +95,8 @@ def _edition_faults(content: Any, shown: str) -> Iterable[Fault]:
     for key in EDITION_KEYS:
         if content.get(key) in (None, ""):
             yield Fault("edition.missing", place, f"没有写 {key}", f"补上 {key}")
+    if content.get("date") and not re.fullmatch(FORMS["date"], str(content["date"])):
+        yield Fault("edition.date", place, f"date 是 {content['date']}，不是日期", "写作 2025-12-31")
     if isinstance(content.get("version"), float):
         yield Fault(
             "edition.version", place, "version 会被读成数（1.10 变成 1.1）", 'version 加引号，如 "1.10"'
@@ -100,10 +105,12 @@ def _edition_faults(content: Any, shown: str) -> Iterable[Fault]:
 
 def _load_yaml(path: Path, loading: _Loading) -> Any:
     try:
-        return load_yaml_file(path, loading.shown(path))
+        document = load_yaml_file(path, loading.shown(path))
     except ReportError as error:
         loading.faults += error.faults
         return None
+    loading.faults += document_faults(path.stem, document, loading.shown(path))
+    return document
 
 
 def _read_documents(folder: Path, loading: _Loading) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def withheld_cells(evaluation: Evaluation) -> pd.DataFrame:
     table = pd.DataFrame(False, index=evaluation.scores.index, columns=evaluation.scores.columns)
     known: dict[frozenset[str], frozenset[str]] = {}
     for unit in map(str, table.index):
-        if lookups.count(unit) >= lookups.min_cell:
+        if lookups.count(unit) >= lookups.evaluation.rules.min_cell:
             continue
         codes = frozenset(code for code in system.codes if lookups.withheld(unit, code))
         if codes not in known:
@@ -68,7 +68,7 @@ def _small_groups(evaluation: Evaluation) -> pd.MultiIndex:
     """Return grouping, group and node of what too few communities of a group stand behind."""
     nodes = guarded_codes(evaluation.system, sensitive_codes(evaluation.system, evaluation.dataset))
     groups = evaluation.groups
-    small = groups["node"].isin(nodes) & (groups["n"] < Lookups(evaluation).min_cell)
+    small = groups["node"].isin(nodes) & (groups["n"] < evaluation.rules.min_cell)
     return pd.MultiIndex.from_frame(groups.loc[small, ["grouping", "group", "node"]])
 
 

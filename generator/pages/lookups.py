@@ -17,7 +17,6 @@ from generator.scoring.grading import GRADES
 
 NATION = "100000"
 INDEX = "index"
-MIN_CELL = 10
 MISSING = float("nan")
 
 Cells = Mapping[str, Mapping[str, Any]]
@@ -108,11 +107,6 @@ class Lookups:
         names = {int(entry["grade"]): str(entry["name"]) for entry in entries}
         return {grade: names.get(grade, f"{grade}级") for grade in sorted(GRADES, reverse=True)}
 
-    @cached_property
-    def min_cell(self) -> int:
-        """The smallest number of communities whose grades are published."""
-        return int(self.evaluation.dataset.edition.settings.get("min_cell", MIN_CELL))
-
     def region_of(self, unit: str) -> str:
         """Return the code of the region that a unit lies in (a region: itself), empty for the nation."""
         current = unit
@@ -127,7 +121,7 @@ class Lookups:
 
         Such items are published only as aggregates of at least min_cell communities.
         """
-        return code in self.guarded and self.count(unit) < self.min_cell
+        return code in self.guarded and self.count(unit) < self.evaluation.rules.min_cell
 
     @cached_property
     def guarded(self) -> frozenset[str]:

@@ -102,7 +102,7 @@ class Profiles(Lookups):
 
     def grades(self, unit: str) -> tuple[GradeShare, ...]:
         """Return the shares of the grades, best first; nothing where fewer than min_cell communities."""
-        if self.count(unit) < self.min_cell:
+        if self.count(unit) < self.evaluation.rules.min_cell:
             return ()
         shares = {grade: cell(self.shares, unit, str(grade)) for grade in self.grade_names}
         names = self.grade_names

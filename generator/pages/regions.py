@@ -90,7 +90,7 @@ def unit_context(profiles: Profiles, unit: str) -> UnitContext:
         strip=row.strip,
         grades=grades,
         withheld=not grades,
-        min_cell=profiles.min_cell,
+        min_cell=profiles.evaluation.rules.min_cell,
         dimensions=profiles.score_rows(unit, "dimension"),
         subdimensions=profiles.score_rows(unit, "subdimension") if level != "city" else (),
         strengths=strengths,

@@ -45,6 +45,8 @@ class Rules:
     """Fewer communities than this: 样本不足, no rank."""
     min_sample_city_rank: int = 30
     """Cities with fewer communities are shown without a rank."""
+    min_cell: int = 10
+    """What rests on internal columns or veto items is told only of at least so many communities."""
     robustness: Robustness = Robustness()
 
     @classmethod

@@ -26,12 +26,6 @@ GROUPING_SLUGS = {
     "地区×城乡": "region-urban",
 }  # fmt: skip
 NATION = "100000"
-MIN_CELL = 10
-
-
-def _min_cell(evaluation: Evaluation) -> int:
-    """Return the smallest number of communities of which grades and internal indicators are told."""
-    return int(evaluation.dataset.edition.settings.get("min_cell", MIN_CELL))
 
 
 def _told(evaluation: Evaluation, groups: pd.DataFrame) -> pd.Series:
@@ -39,7 +33,7 @@ def _told(evaluation: Evaluation, groups: pd.DataFrame) -> pd.Series:
     internal = evaluation.dataset.tables["communities"].internal
     roles = groups["node"].map(evaluation.system.nodes["role"])
     sensitive = (roles == "core") | groups["node"].isin(internal)
-    return ~sensitive | (groups["n"] >= _min_cell(evaluation))
+    return ~sensitive | (groups["n"] >= evaluation.rules.min_cell)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -208,7 +202,7 @@ def _unit_means(evaluation: Evaluation) -> Iterator[ReportValue]:
 def _grade_shares(evaluation: Evaluation) -> Iterator[ReportValue]:
     units = evaluation.dataset.frame("units").set_index("unit")
     for unit, shares in evaluation.grades.iterrows():
-        few = int(evaluation.counts[str(unit)]) < _min_cell(evaluation)
+        few = int(evaluation.counts[str(unit)]) < evaluation.rules.min_cell
         if few or units.at[unit, "level"] not in ("nation", "region"):
             continue
         name = "全国" if unit == NATION else str(units.at[unit, "name"])

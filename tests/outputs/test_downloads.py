@@ -30,8 +30,8 @@ def guarded(evaluation, code: str = "net-5g", min_cell: int = 3):
     dataset = evaluation.dataset
     table = dataset.tables["communities"]
     tables = {**dataset.tables, "communities": replace(table, internal=table.internal | {code})}
-    edition = replace(dataset.edition, settings={**dataset.edition.settings, "min_cell": min_cell})
-    return replace(evaluation, dataset=replace(dataset, tables=tables, edition=edition))
+    rules = replace(evaluation.rules, min_cell=min_cell)
+    return replace(evaluation, dataset=replace(dataset, tables=tables), rules=rules)
 
 
 def with_column(evaluation, code: str):

@@ -36,9 +36,7 @@ def profiles(mini):
 @pytest.fixture(scope="session")
 def strict(mini):
     """The mini edition under the rule that fewer than ten communities are no aggregate."""
-    settings = {**mini.dataset.edition.settings, "min_cell": 10}
-    edition = replace(mini.dataset.edition, settings=settings)
-    return replace(mini, dataset=replace(mini.dataset, edition=edition))
+    return replace(mini, rules=replace(mini.rules, min_cell=10))
 
 
 @pytest.fixture(scope="session")

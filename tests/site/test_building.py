@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from generator.errors import ReportError
-from generator.site.building import Built, build_site
-from generator.site.locate import locate
+from generator.site.building import Built, _plugins, build_site
+from generator.site.locate import PLUGIN, locate
 
 
 def build(project, **options) -> Built:
@@ -48,6 +49,14 @@ def test_a_wrong_number_stops_the_build_and_leaves_the_old_site(small_project) -
         build(small_project)
     assert {path: path.read_bytes() for path in built.folder.rglob("*") if path.is_file()} == before
     assert [path.name for path in small_project.root.glob(".site*")] == []
+
+
+def test_the_plugins_of_a_preview_can_be_read_at_every_save(small_project) -> None:
+    located, config_file = locate(small_project.config)
+    plugins = _plugins(config_file, {"edition": located.edition})
+    for _ in range(2):
+        config = load_config(str(config_file), docs_dir=str(located.content), plugins=plugins)
+        assert PLUGIN in config.plugins
 
 
 def test_a_broken_data_cell_stops_the_build_too(small_project) -> None:

@@ -20,9 +20,7 @@ def with_dataset(mini, **tables):
 def with_internal_5g(mini, min_cell: int):
     table = mini.dataset.tables["communities"]
     guarded = with_dataset(mini, communities=replace(table, internal=table.internal | {"net-5g"}))
-    settings = {**mini.dataset.edition.settings, "min_cell": min_cell}
-    edition = replace(guarded.dataset.edition, settings=settings)
-    return replace(guarded, dataset=replace(guarded.dataset, edition=edition))
+    return replace(guarded, rules=replace(guarded.rules, min_cell=min_cell))
 
 
 @pytest.mark.parametrize(

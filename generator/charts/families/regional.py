@@ -152,10 +152,15 @@ def grade_names(evaluation: Evaluation) -> dict[int, str]:
 
 
 def grades_figure(evaluation: Evaluation) -> Figure:
-    """Return shares of the population by the grade of their communities, nation and regions."""
+    """Return shares of the population by the grade of their communities, nation and regions.
+
+    Units of fewer than min_cell communities are left out: grades rest on veto items.
+    """
     names = grade_names(evaluation)
     rows: list[dict[str, Any]] = []
     for code, name in large_units(evaluation).items():
+        if evaluation.counts[code] < evaluation.rules.min_cell:
+            continue
         found = evaluation.grades.loc[[code]].iloc[0].astype(float)
         rows.append({"group": name, **{f"g{grade}": 100 * found[grade] for grade in names}})
     frame = pd.DataFrame(rows)
