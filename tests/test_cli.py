@@ -101,3 +101,11 @@ def test_every_command_of_the_design_so_far_has_a_chinese_help(tmp_path: Path) -
     shown = report("--help", cwd=tmp_path).stdout
     for command in ("build", "serve", "check", "scores", "values", "trace", "sample", "render"):
         assert command in shown
+
+
+def test_a_sample_of_another_size_is_an_edition_of_its_own(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent
+    written = report("sample", "--communities", "1500", "--out", str(tmp_path / "样本"), cwd=root)
+    assert written.returncode == 0, written.stderr
+    checked = report("check", "--data", str(tmp_path / "样本"), cwd=root)
+    assert checked.returncode == 0, checked.stdout[-2000:]

@@ -76,6 +76,7 @@ def _undeclared(folder: Path, shown: str, resources: list[Resource]) -> Iterator
     declared = {resource.path for resource in resources}
     for path in sorted(folder.rglob("*.csv")):
         relative = path.relative_to(folder).as_posix()
-        if relative not in declared:
+        another = path.parent != folder and (path.parent / DESCRIPTOR).is_file()
+        if relative not in declared and not another:
             fact = f"文件没有在 {DESCRIPTOR} 中声明{perhaps(relative, declared)}"
             yield Fault("file.undeclared", Place(f"{shown}{relative}"), fact, "声明这个表，或删去文件")

@@ -20,10 +20,14 @@ from generator.text.sources import write_source
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Faults of data, content and reconciliation, and the reconciliation itself."""
+    """Faults of data, content and reconciliation, and the reconciliation itself.
+
+    data_read: False where the data could not be read, so that content was checked for itself alone.
+    """
 
     faults: tuple[Fault, ...]
     reconciliation: tuple[Row, ...]
+    data_read: bool = True
 
     @property
     def failed(self) -> bool:
@@ -46,6 +50,8 @@ class CheckResult:
         if not quiet:
             yield from (f"提醒 {warning}" for warning in warnings)
             yield from self._reconciliation_lines()
+            if not self.data_read:
+                yield "数据改好之后，才能核对正文里的数值和图表。"
             yield f"须改 {len(errors)} 处，提醒 {len(warnings)} 处。"
 
     def _reconciliation_lines(self) -> Iterator[str]:
@@ -72,7 +78,7 @@ def check_project(project: Project) -> CheckResult:
     try:
         numbers = load_numbers(project)
     except ReportError as error:
-        return CheckResult((*error.faults, *content.faults), ())
+        return CheckResult((*error.faults, *content.faults), (), data_read=False)
     faults = proofread(content, numbers, link_index(content, numbers))
     rows = tuple(reconcile(numbers.evaluation))
     if rows:

@@ -49,9 +49,10 @@ class Project:
 
     @property
     def reference_folder(self) -> Path | None:
-        """The folder of reference tables, or None where the data root has none."""
-        folder = self.data / "reference"
-        return folder if folder.is_dir() else None
+        """The folder of reference tables: in the data root or the edition, or beside the editions."""
+        beside = self.data.parent.parent if (self.data / "edition.yaml").is_file() else self.data
+        folders = (self.data / "reference", beside / "reference")
+        return next((folder for folder in folders if folder.is_dir()), None)
 
     @property
     def cache(self) -> Path:

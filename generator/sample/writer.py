@@ -17,6 +17,7 @@ from generator.sample.survey import survey_table
 from generator.sample.values import Model, draw, fit_regions, prepare, present_targets
 
 NOT_REPORTED, NOT_APPLICABLE = "NA", "n/a"
+REFERENCE = "reference"
 
 
 def write_sample(
@@ -40,7 +41,7 @@ def write_sample(
 
 def reference_folder(folder: Path) -> Path:
     """Return the folder of reference tables beside the editions; a `ReportError` when there is none."""
-    reference = folder.resolve().parents[1] / "reference"
+    reference = folder.resolve().parents[1] / REFERENCE
     if reference.is_dir():
         return reference
     fact, mend = "没有参考表文件夹", "模拟数据由 data/editions 下的年度版生成，参考表在 data/reference"
@@ -57,10 +58,12 @@ def _refuse_unknown(model: Model) -> None:
 
 
 def copy_edition(folder: Path, out: Path) -> None:
-    """Copy an edition to `out`; nothing happens where `out` is the edition."""
+    """Copy an edition to `out`, with the reference tables; nothing happens where `out` is the edition."""
     if out.resolve() != folder.resolve():
         out.mkdir(parents=True, exist_ok=True)
         shutil.copytree(folder, out, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        reference = reference_folder(folder)
+        shutil.copytree(reference, out / REFERENCE, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
 def write_tables(model: Model, out: Path) -> None:

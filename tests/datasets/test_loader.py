@@ -103,8 +103,8 @@ def test_internal_columns_are_marked() -> None:
 
 
 def test_documents_are_the_other_yaml_files(mini: Path) -> None:
-    (mini / "swot.yaml").write_text("strengths:\n  - 覆盖广\n", encoding="utf-8")
-    assert load_dataset(mini).documents == {"swot": {"strengths": ["覆盖广"]}}
+    (mini / "notes.yaml").write_text("strengths:\n  - 覆盖广\n", encoding="utf-8")
+    assert load_dataset(mini).documents == {"notes": {"strengths": ["覆盖广"]}}
 
 
 def test_reference_tables_stand_beside_the_edition(mini: Path, reference: Path) -> None:
