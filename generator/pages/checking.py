@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import Fault, ReportError
@@ -22,12 +22,14 @@ from generator.text.sources import write_source
 class CheckResult:
     """Faults of data, content and reconciliation, and the reconciliation itself.
 
+    offsets: what the recipe of the sample adds to each region's maturity, δ in the calibration note.
     data_read: False where the data could not be read, so that content was checked for itself alone.
     """
 
     faults: tuple[Fault, ...]
     reconciliation: tuple[Row, ...]
     data_read: bool = True
+    offsets: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -68,6 +70,9 @@ class CheckResult:
                 *(format_number(value, places) for value in (row.computed, row.difference, row.tolerance)),
             )
             yield "  " + "\t".join(cells)
+        if self.offsets:
+            parts = (f"{region} {format_number(value, 3)}" for region, value in self.offsets.items())
+            yield f"  模拟数据的地区偏移 δ：{'，'.join(parts)}"
         kept = sum(row.ok for row in self.reconciliation)
         yield f"  {kept}/{len(self.reconciliation)} 项相合"
 
@@ -83,7 +88,8 @@ def check_project(project: Project) -> CheckResult:
     rows = tuple(reconcile(numbers.evaluation))
     if rows:
         faults += reconciliation_faults(list(rows), numbers.dataset.tables[TABLE].path)
-    return CheckResult(ReportError(faults).faults, rows)
+    recipe = numbers.dataset.documents.get("sample") or {}
+    return CheckResult(ReportError(faults).faults, rows, offsets=recipe.get("regions") or {})
 
 
 def fix_project(project: Project) -> list[Change]:

@@ -78,6 +78,15 @@ def test_search_finds_what_a_reader_types(open_page, query: str, wanted: str) ->
     assert re.search(wanted, texts), texts[:300]
 
 
+def test_search_opens_and_finds_on_a_phone(open_page) -> None:
+    page = open_page("index.html", width=390)
+    page.locator("label[for=__search]").locator("visible=true").first.click()
+    page.locator("input[name=query]").fill("甘肃")
+    first = page.locator(".md-search-result__item").first
+    first.wait_for(timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_the_ranking_sorts_by_a_click(open_page) -> None:
     page = open_page(KINDS["ranking"])
     table = page.locator("table.sortable, table[data-sortable]").first
