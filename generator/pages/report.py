@@ -68,6 +68,11 @@ class Report:
         """Source paths of the pages that stand in the navigation."""
         return frozenset(listed_paths(self.navigation))
 
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Source paths of the pages whose text an editor wrote."""
+        return frozenset(source.page for source in self.content.sources)
+
     @property
     def theme_variables(self) -> dict[str, Any]:
         """What the theme prints on every page: edition, stage, imprint, demonstration or not."""
@@ -80,7 +85,11 @@ class Report:
         }
 
     def finish(self, path: str, html: str) -> tuple[str, str]:
-        """Return a converted page with its figures, and the list of origins of the values it quotes.
+        """Return a converted page with its figures, and the list of origins of the values it quotes."""
+        return self.with_figures(path, html), self.origins(path, html)
+
+    def origins(self, path: str, html: str) -> str:
+        """Return the list of origins of the values that a converted page quotes.
 
         A link scheme of ours that is left in the page becomes a fault in `leftovers`.
         """
@@ -88,10 +97,9 @@ class Report:
         self.leftovers += [
             Fault("leftover", place, f"没有转换的链接：{left}") for left in leftover_schemes(html)
         ]
-        finished = self.with_figures(path, html)
         opening = self.pages[path].meta.get("chapter") or {}
         quoted = "".join(str(key["value"]) for key in opening.get("key", ()))
-        return finished, origins_html(used_values(quoted + finished), self.templates)
+        return origins_html(used_values(quoted + html), self.templates)
 
     def with_figures(self, path: str, html: str) -> str:
         """Return HTML with every slot filled by its figure; one whose table is missing stays empty."""

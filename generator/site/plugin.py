@@ -26,6 +26,7 @@ from generator.errors import ReportError
 from generator.outputs.downloads import downloads
 from generator.pages.project import Project
 from generator.pages.report import Report, load_report
+from generator.pages.slots import put_back, set_aside
 
 log = logging.getLogger("mkdocs.plugins.report")
 progress = logging.getLogger("generator.progress")
@@ -56,6 +57,7 @@ class ReportPlugin(BasePlugin[ReportConfig]):
         self.report: Report | None = None
         self.preview = False
         self.prepared: Report | None = None
+        self.blocks: dict[str, tuple[str, ...]] = {}
         self.converted = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -97,22 +99,36 @@ class ReportPlugin(BasePlugin[ReportConfig]):
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the theme what is said about the page; its text was resolved when it was loaded."""
-        own = self._report.pages.get(page.file.src_uri)
-        if own is not None:
-            page.meta.update(own.front_matter)
+        """Give the theme what is said about the page, and set the ready HTML of generated pages aside."""
+        path = page.file.src_uri
+        own = self._report.pages.get(path)
+        if own is None:
+            return markdown
+        page.meta.update(own.front_matter)
+        if path in self._report.written:
+            return markdown
+        markdown, self.blocks[path] = set_aside(markdown)
         return markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put figures into the converted page, and hand the theme the origins of its numbers."""
-        if page.file.src_uri not in self._report.pages:
+        """Put back what is searched, and hand the theme the origins of the page's numbers."""
+        path = page.file.src_uri
+        if path not in self._report.pages:
             return html
-        finished, page.meta["origins_html"] = self._report.finish(page.file.src_uri, html)
+        blocks = self.blocks.get(path, ())
+        page.meta["origins_html"] = self._report.origins(path, put_back(html, blocks))
         self.converted += 1
         if self.converted % PROGRESS_STEP == 0:
             progress.info("已排版 %d / %d 页", self.converted, len(self._report.pages))
-        return finished
+        return put_back(html, blocks, searched_only=True)
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Put figures and what is not searched into the finished page."""
+        path = page.file.src_uri
+        if path not in self._report.pages:
+            return output
+        return self._report.with_figures(path, put_back(output, self.blocks.pop(path, ())))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Fail when one of our link schemes was left in a page."""
