@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from generator.indicators import ahp
 from generator.sample.recipe import Recipe
 from generator.sample.values import Model
 
@@ -20,9 +21,6 @@ SAATY = [f"1/{number}" for number in range(9, 1, -1)] + [str(number) for number 
 """The scale of judgements, from 1/9 to 9, as written."""
 
 LOGS = np.array([np.log(1 / int(word[2:]) if "/" in word else int(word)) for word in SAATY])
-RANDOM_INDEX = {3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24}
-"""Saaty 1980; method spec, section 6."""
-
 FULL = "full:"
 CLOSE = 0.0015
 MOVES = 400
@@ -127,18 +125,12 @@ def full_matrix(logs: Floats, size: int) -> Floats:
 
 def consistency_ratio(steps: Steps, size: int) -> float:
     """Return CR = (λmax − n)/(n − 1)/RI; 0 for n = 2. Source: method spec, section 6."""
-    if size not in RANDOM_INDEX:
-        return 0.0
-    largest = float(np.linalg.eigvals(full_matrix(LOGS[steps], size)).real.max())
-    return (largest - size) / (size - 1) / RANDOM_INDEX[size]
+    return ahp.consistency_ratio(full_matrix(LOGS[steps], size))
 
 
 def group_priorities(steps: Steps, size: int) -> Floats:
     """Return the priorities of the element-wise geometric mean: its principal eigenvector, summing to 1."""
-    matrix = full_matrix(LOGS[steps].mean(axis=0), size)
-    values, vectors = np.linalg.eig(matrix)
-    leading = np.abs(vectors[:, int(np.argmax(values.real))].real)
-    return np.asarray(leading / leading.sum())
+    return ahp.eigenvector_weights(full_matrix(LOGS[steps].mean(axis=0), size))
 
 
 def _written(matrix: str, codes: list[str], steps: Steps) -> Iterator[tuple[str, ...]]:
