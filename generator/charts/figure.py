@@ -9,6 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from generator.datasets.records import records
 from generator.errors import Fault, Place, ReportError
 from generator.quantities import format_number
 
@@ -64,11 +65,6 @@ class Figure:
     def rows(self) -> list[list[str]]:
         """Return the cells as readers see them, row by row, in the order of `columns`."""
         return [[cell_text(column, row) for column in self.columns] for row in records(self.frame)]
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows as mappings with text keys."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def is_missing(value: Any) -> bool:

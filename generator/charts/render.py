@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from generator.charts.svg import anchored, finish_svg, on_paper, unlinked
 from generator.charts.theme import dress
 
 PNG_SCALE = 2.0
+WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
 
 def specification(figure: Figure, width: Width = "wide") -> dict[str, Any]:
@@ -50,26 +51,35 @@ def _write(path: Path, data: bytes) -> None:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Draws figures with the fonts in `fonts`, and keeps pictures in `cache` unless it is None."""
+    """Draws figures with the fonts in `fonts`, and keeps pictures in `cache` unless it is None.
+
+    drawn: without a cache, the SVGs of this run by fingerprint: page, SVG and PNG are one drawing.
+    """
 
     fonts: Path
     cache: Path | None = None
+    drawn: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
-    def _path(self, figure: Figure, width: Width, suffix: str) -> Path | None:
-        """Return where the picture is kept, found without drawing it; None where nothing is kept."""
-        if self.cache is None:
-            return None
-        key = fingerprint(figure, width, font_digest(self.fonts))
-        return self.cache / key[:2] / f"{key}.{suffix}"
+    def _key(self, figure: Figure, width: Width) -> str:
+        return fingerprint(figure, width, font_digest(self.fonts))
+
+    def _path(self, key: str, suffix: str) -> Path | None:
+        """Return where a picture is kept; None where nothing is kept."""
+        return self.cache / key[:2] / f"{key}.{suffix}" if self.cache else None
 
     def linked_svg(self, figure: Figure, width: Width = "wide") -> str:
         """Return the SVG whose marks link to pages under the site root."""
-        path = self._path(figure, width, "svg")
+        key = self._key(figure, width)
+        path = self._path(key, "svg")
         if path and path.is_file():
             return path.read_text(encoding="utf-8")
+        if key in self.drawn:
+            return self.drawn[key]
         svg = render_svg(specification(figure, width), figure, width, self.fonts)
         if path:
             _write(path, svg.encode())
+        else:
+            self.drawn[key] = svg
         return svg
 
     def svg(self, figure: Figure, width: Width = "wide") -> str:
@@ -78,7 +88,7 @@ class Renderer:
 
     def png(self, figure: Figure, width: Width = "wide") -> bytes:
         """Return the PNG on white ground, at twice the size of the SVG."""
-        path = self._path(figure, width, "png")
+        path = self._path(self._key(figure, width), "png")
         if path and path.is_file():
             return path.read_bytes()
         data = render_png(self.linked_svg(figure, width), self.fonts)
@@ -86,14 +96,9 @@ class Renderer:
             _write(path, data)
         return data
 
-    def inline(self, figure: Figure, root: str = "") -> str:
-        """Return the HTML of both widths for a page; charts.css shows the one that fits.
+    def drawings(self, figure: Figure, root: str = "") -> dict[str, str]:
+        """Return the SVGs of both widths for a page; charts.css shows the one that fits.
 
         root: the way from the page to the site root, such as `../`, for links of maps.
         """
-        wide = anchored(self.linked_svg(figure, "wide"), root)
-        narrow = anchored(self.linked_svg(figure, "narrow"), root)
-        return (
-            f'<div class="chart" data-chart="{figure.id}">'
-            f'<div class="chart-wide">{wide}</div><div class="chart-narrow">{narrow}</div></div>'
-        )
+        return {width: anchored(self.linked_svg(figure, width), root) for width in WIDTHS}

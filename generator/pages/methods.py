@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.datasets.dataset import Dataset
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.pages.contexts import (
     ConflictRow,
@@ -74,9 +75,7 @@ def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: 
 def corrections_page(dataset: Dataset, templates: Templates) -> Page:
     """Return the page 数据口径与勘误 from conflicts.csv; columns that the table lacks stay empty."""
     frame = dataset.frame("conflicts")
-    rows = tuple(
-        _conflict({str(key): value for key, value in row.items()}) for row in frame.to_dict("records")
-    )
+    rows = tuple(_conflict(row) for row in records(frame))
     text = templates.render("corrections.md.j2", CorrectionsContext(conflicts=rows))
     return _page(
         "methods/corrections.md", "数据口径与勘误", "报告原文前后不一致之处，以及本站的取舍与理由。", text

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any
 
 from generator.charts.render import Renderer
-from generator.charts.svg import anchored
 from generator.errors import Fault, Place, ReportError, raise_errors
 from generator.pages.content import Content, read_content
 from generator.pages.figures import figure_html
@@ -110,13 +109,9 @@ class Report:
         """Return the HTML of a figure as it stands on the page at `path`."""
         figure, entry = self.numbers.figures[key], self.index.figures.get(key)
         root = "../" * path.count("/")
-        drawings, formats = {}, ["csv"]
-        if figure.kind == "chart":
-            drawings = {
-                "wide": anchored(self.renderer.linked_svg(figure, "wide"), root),
-                "narrow": anchored(self.renderer.linked_svg(figure, "narrow"), root),
-            }
-            formats += ["svg", "png"]
+        drawn = figure.kind == "chart"
+        drawings = self.renderer.drawings(figure, root) if drawn else {}
+        formats = ("csv", "svg", "png") if drawn else ("csv",)
         paths = {form: f"{root}charts/{key}.{form}" for form in formats}
         label = entry.label if entry and entry.page == path else ""
         return figure_html(figure, label, "", drawings, paths, self.templates)

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.values.catalogue import Origin, Provenance, ReportValue
 
@@ -36,13 +37,9 @@ def _told(evaluation: Evaluation, groups: pd.DataFrame) -> pd.Series:
     return ~sensitive | (groups["n"] >= evaluation.rules.min_cell)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
-
-
 def _nodes(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
     nodes = evaluation.system.nodes
-    return dict(zip(map(str, nodes.index), _records(nodes), strict=True))
+    return dict(zip(map(str, nodes.index), records(nodes), strict=True))
 
 
 def group_slug(group: str) -> str:
@@ -106,7 +103,7 @@ def _group_means(evaluation: Evaluation) -> Iterator[ReportValue]:
     wanted = set(_score_nodes(evaluation))
     groups = evaluation.groups
     rows = groups[(groups["kind"] == "score") & groups["node"].isin(wanted) & groups["value"].notna()]
-    for row in _records(rows):
+    for row in records(rows):
         yield ReportValue(
             id=f"{row['node']}.mean.{group_slug(str(row['group']))}",
             name=f"{_score_name(evaluation, str(row['node']))}·{row['group']}",
@@ -129,7 +126,7 @@ def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
     entries = [("全国", "nation", str(code), cast("float", value)) for code, value in national.items()]
     entries += [
         (str(r["group"]), group_slug(str(r["group"])), str(r["node"]), float(r["value"]))
-        for r in _records(rows)
+        for r in records(rows)
     ]
     for group, slug, code, value in entries:
         boolean = nodes[code]["type"] == "boolean"
@@ -151,7 +148,7 @@ def _gaps(evaluation: Evaluation) -> Iterator[ReportValue]:
     groups = evaluation.groups
     hidden = groups[~_told(evaluation, groups)]
     untold = set(zip(hidden["grouping"], hidden["group"], hidden["node"], strict=True))
-    for row in _records(evaluation.gaps):
+    for row in records(evaluation.gaps):
         node, grouping = str(row["node"]), str(row["grouping"])
         score = row["kind"] == "score"
         if (score and node not in wanted) or pd.isna(row["difference"]):
@@ -176,7 +173,7 @@ def _gaps(evaluation: Evaluation) -> Iterator[ReportValue]:
 
 def _unit_means(evaluation: Evaluation) -> Iterator[ReportValue]:
     nodes, root = _score_nodes(evaluation), evaluation.system.root
-    for unit in _records(evaluation.dataset.frame("units")):
+    for unit in records(evaluation.dataset.frame("units")):
         code, level = str(unit["unit"]), unit["level"]
         if level not in ("nation", "province", "city") or code not in evaluation.scores.index:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.datasets import Dataset
+from generator.datasets.records import records
 from generator.values.catalogue import Origin, ReportValue
 
 TABLE = "published_figures"
@@ -15,7 +16,7 @@ def published_values(dataset: Dataset) -> Iterator[ReportValue]:
     if not dataset.has(TABLE):
         return
     table = dataset.tables[TABLE]
-    for row, line in zip(table.frame.to_dict("records"), table.lines, strict=True):
+    for row, line in zip(records(table.frame), table.lines, strict=True):
         note = _text(row, "note")
         yield ReportValue(
             id=str(row["id"]),
@@ -39,7 +40,7 @@ def published_values(dataset: Dataset) -> Iterator[ReportValue]:
         )
 
 
-def _text(row: Mapping[Hashable, object], field: str) -> str:
+def _text(row: Mapping[str, object], field: str) -> str:
     """Return a cell as text; a cell without a value is empty text."""
     cell = row.get(field)
     return cell if isinstance(cell, str) else ""

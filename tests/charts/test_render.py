@@ -42,6 +42,14 @@ def test_a_kept_picture_is_really_read(fonts, make_scores, tmp_path):
     assert renderer.svg(make_scores()) == "<svg/>"
 
 
+def test_without_a_cache_a_figure_is_drawn_once(fonts, make_scores, monkeypatch):
+    renderer = Renderer(fonts)
+    first = renderer.svg(make_scores())
+    monkeypatch.setattr("generator.charts.render.render_svg", lambda *_: pytest.fail("drawn again"))
+    assert renderer.svg(make_scores()) == first
+    assert renderer.png(make_scores()).startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize("change", [{"provenance": "published"}, {"name": "别名"}, {"summary": "别的"}])
 def test_what_a_picture_says_is_part_of_its_key(fonts, make_scores, tmp_path, change):
     renderer = Renderer(fonts, tmp_path)
@@ -64,7 +72,7 @@ def test_the_specification_carries_its_data_and_no_address(make_scores):
 
 
 def test_inline_pictures_have_two_widths_and_no_shared_ids(fonts, make_scores):
-    html = Renderer(fonts).inline(make_scores())
+    html = "".join(Renderer(fonts).drawings(make_scores()).values())
     assert html.count("<svg") == 2
     assert 'id="three-wide-title"' in html
     assert 'id="three-narrow-title"' in html

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from generator.charts.families.sources import Quotes, least_certain
-from generator.charts.figure import ABSENT_VALUE, COMPARISONS, Column, Figure, records
+from generator.charts.figure import ABSENT_VALUE, COMPARISONS, Column, Figure
 from generator.charts.kinds.dots import against
 from generator.charts.kinds.rows import both
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.quantities import DECISION_TOLERANCE, format_number
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from generator.charts.families.sources import least_certain, table_source
-from generator.charts.figure import COMPARISONS, Column, Figure, cell_text, is_missing, records
+from generator.charts.figure import COMPARISONS, Column, Figure, cell_text, is_missing
 from generator.charts.kinds.bars import bars
 from generator.charts.kinds.matrix import count_grid
 from generator.charts.kinds.rows import both
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.quantities import format_quantity
 

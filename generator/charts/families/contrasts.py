@@ -6,10 +6,11 @@ import pandas as pd
 
 from generator.charts.families.quoted import PERIOD, PLACE, POINTS, SHARE_TICKS, SHARE_TITLE, VALUE, Entries
 from generator.charts.families.sources import Quotes, extremes, joined, least_certain, sections
-from generator.charts.figure import Column, Figure, records, spoken_row
+from generator.charts.figure import Column, Figure, spoken_row
 from generator.charts.kinds.bars import bars
 from generator.charts.kinds.dots import against, line_of_dots
 from generator.charts.kinds.rows import both
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.quantities import format_number
 

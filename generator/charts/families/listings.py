@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from generator.charts.families.sources import Quotes, least_certain, sections, table_source
-from generator.charts.figure import Column, Figure, is_missing, records
+from generator.charts.figure import Column, Figure, is_missing
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 
 SAMPLE_SECTIONS = ("1.", "3.2", "4")

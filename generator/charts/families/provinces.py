@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 
 from generator.charts.families.sources import SCORE_TABLES, least_certain, table_source
-from generator.charts.figure import Column, Figure, is_missing, records
+from generator.charts.figure import Column, Figure, is_missing
 from generator.charts.kinds.dots import interval_dots
 from generator.charts.kinds.rows import both
 from generator.charts.kinds.tiles import NOT_COVERED, tile_map
 from generator.charts.theme import SCORE_BANDS, score_step
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 
 SCORE = Column("score", "综合得分", "分", 1)

@@ -8,11 +8,12 @@ import pandas as pd
 
 from generator.analysis.groups import load_groupings
 from generator.charts.families.sources import SCORE_TABLES, extremes, joined, least_certain, table_source
-from generator.charts.figure import Column, Figure, records
+from generator.charts.figure import Column, Figure
 from generator.charts.kinds.dots import interval_dots, line_of_dots
 from generator.charts.kinds.lines import year_lines
 from generator.charts.kinds.rows import both
 from generator.charts.kinds.stacks import shares
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.quantities import format_number
 

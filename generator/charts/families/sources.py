@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from generator.charts.figure import Column, cell_text, records
+from generator.charts.figure import Column, cell_text
 from generator.datasets.dataset import Dataset
+from generator.datasets.records import records
 from generator.quantities import format_number
 
 CERTAINTY = ("observed", "published", "synthetic")

@@ -7,9 +7,10 @@ import pandas as pd
 from generator.charts.families.achievement import plain_number
 from generator.charts.families.regional import grade_names
 from generator.charts.families.sources import Quotes, joined, least_certain, table_source
-from generator.charts.figure import Column, Figure, is_missing, records
+from generator.charts.figure import Column, Figure, is_missing
 from generator.charts.kinds.rows import both
 from generator.charts.kinds.tree import share_tree
+from generator.datasets.records import records
 from generator.evaluation import Evaluation
 
 STATUS = {"scored": "计分", "monitored": "监测"}

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Figure, Width, cell_text, records
+from generator.charts.figure import Column, Figure, Width, cell_text
 from generator.charts.kinds.rows import (
     Axis,
     Layout,
@@ -22,6 +22,7 @@ from generator.charts.kinds.rows import (
     value_axis,
 )
 from generator.charts.theme import INK, NEUTRAL, REGIONS, SOFT, TRACK
+from generator.datasets.records import records
 
 THICKNESS = 14
 

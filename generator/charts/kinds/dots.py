@@ -8,7 +8,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Figure, Width, cell_text, records
+from generator.charts.figure import Column, Figure, Width, cell_text
 from generator.charts.kinds.rows import (
     Axis,
     Layout,
@@ -21,6 +21,7 @@ from generator.charts.kinds.rows import (
     value_axis,
 )
 from generator.charts.theme import GRID, INK, NEUTRAL, PAPER, REGIONS, SOFT, region_scale
+from generator.datasets.records import records
 
 SCORE_AXIS = (1, 5)
 SCORE_TICKS = (1, 2, 3, 4, 5)

@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Figure, Width, cell_text, records
+from generator.charts.figure import Column, Figure, Width, cell_text
 from generator.charts.theme import INK, REGIONS, WIDTHS, region_scale
+from generator.datasets.records import records
 
 HEIGHT = 300
 PADDING: dict[Width, float] = {"wide": 0.55, "narrow": 1.4}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Figure, Width, records
+from generator.charts.figure import Figure, Width
 from generator.charts.theme import HIGH_TEXT, INK, NEUTRAL, SOFT, WIDTHS
+from generator.datasets.records import records
 
 LARGEST: dict[Width, int] = {"wide": 1150, "narrow": 780}
 

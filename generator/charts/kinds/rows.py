@@ -10,8 +10,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Drawing, Figure, Width, is_missing, records, spoken_row
+from generator.charts.figure import Column, Drawing, Figure, Width, is_missing, spoken_row
 from generator.charts.theme import INK, SOFT, TEXT_SIZE, WIDTHS
+from generator.datasets.records import records
 
 LONG_LABEL = 80
 """Labels wider than this, in pixels, stand above their marks on a phone."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Figure, Width, cell_text, records
+from generator.charts.figure import Column, Figure, Width, cell_text
 from generator.charts.theme import EDGE, INK, SCORE_STEPS, WIDTHS, step_text
+from generator.datasets.records import records
 
 STEP = 44
 ROOM_FOR_TEXT = {"wide": 5.0, "narrow": 11.0}

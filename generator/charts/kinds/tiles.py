@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Column, Figure, Width, cell_text, is_missing, records, spoken_row
+from generator.charts.figure import Column, Figure, Width, cell_text, is_missing, spoken_row
 from generator.charts.theme import (
     EDGE,
     INK,
@@ -20,6 +20,7 @@ from generator.charts.theme import (
     score_step,
     step_text,
 )
+from generator.datasets.records import records
 
 DISCLAIMER = "方格示意图，不表示行政区域界线和面积"
 NOT_COVERED = "未纳入本次评估"

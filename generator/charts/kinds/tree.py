@@ -7,8 +7,9 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from generator.charts.figure import Figure, Width, records
+from generator.charts.figure import Figure, Width
 from generator.charts.theme import INK, SOFT, TRACK, WIDTHS
+from generator.datasets.records import records
 from generator.quantities import format_number
 
 STEP = 46
