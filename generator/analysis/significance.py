@@ -1,158 +1,228 @@
-"""Tests of differences between groups, on city means. Source: method spec, section 8; worked example E16.
+"""Tests of differences between groups, on means of cities or provinces. Source: method spec, 8; example E16.
 
-Communities are nested in cities, so the cities are the cases: each city gives one mean per group.
+Communities are nested in cities, so the cities are the cases: each city gives one mean per group. What a
+p value can and cannot say here stands in `generator.analysis.caveats`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from scipy.special import gammaln
 
-from generator.analysis.frame import Frame
-from generator.analysis.groups import ancestors
+from generator.analysis.holm import adjust_within
+from generator.analysis.kruskal import kruskal_wallis
+from generator.analysis.undecided import Undecided
+from generator.analysis.unit_means import city_means
+from generator.analysis.welch import (
+    Moments,
+    eta_squared,
+    games_howell_p,
+    hedges_g,
+    omega_squared,
+    welch_anova,
+    welch_t,
+)
 
-CONFIDENCE = 0.95
+__all__ = ["city_means", "compare_groups", "node_families"]
+
+CONSTANT = 1e-12
+"""Spread, relative to size, below which values differ by rounding only."""
+
+OVERALL, PAIR, TWO = "Welch ANOVA", "Games-Howell", "Welch t"
+UPPER = "综合得分与一级指标"
+FAMILIES = {"subdimension": "二级指标", "indicator": "三级指标"}
+RAW_VALUES = "指标原值"
+
+TEXTS = ["grouping", "node", "kind", "family", "test", "group_a", "group_b", "effect_name", "reason"]
 COLUMNS = [
-    *("grouping", "node", "test", "group_a", "group_b", "n_a", "n_b", "difference", "low", "high"),
-    *("effect_name", "effect", "statistic", "df1", "df2", "p", "p_holm", "check_p"),
+    *("grouping", "node", "kind", "family", "test", "group_a", "group_b", "n_a", "n_b"),
+    *("difference", "low", "high", "effect_name", "effect", "eta2"),
+    *("statistic", "df1", "df2", "p", "p_holm", "check_p", "check_effect", "reason"),
 ]
 
 
-def city_means(means: pd.DataFrame, frame: Frame) -> pd.DataFrame:
-    """Return the post-stratified mean of each city within each group: index grouping, group, city.
+def node_families(nodes: pd.DataFrame, kind: str = "score") -> dict[str, str]:
+    """Return the family of questions of each node: index with dimensions, each deeper level; raw values.
 
-    means: strata × nodes, as observed. Strata without a value leave numerator and denominator.
+    nodes: the indicator system, index code, with parent and level. kind `value`: all indicators are one
+    family.
     """
-    cities = ancestors(frame.units, "city").reindex(means.index)
-    people = means.notna().mul(frame.population.reindex(means.index), axis=0)
+    if kind == "value":
+        return {str(code): RAW_VALUES for code in nodes.index}
+    grandparents = nodes["parent"].map(nodes["parent"]).fillna("")
+    names = nodes["level"].map(lambda level: FAMILIES.get(level, level)).where(grandparents != "", UPPER)
+    return {str(code): str(name) for code, name in names.items()}
+
+
+def compare_groups(
+    means: pd.DataFrame, families: Mapping[str, str] | None = None, kind: str = "score"
+) -> pd.DataFrame:
+    """Return the tests between the groups of each grouping, node by node; a row with a reason where none is.
+
+    means: from `city_means` or `unit_means`, groups × nodes; kind: `score` or `value`, what they are.
+    Two groups: Welch t with 95 % interval and Hedges g. Three or more: Welch ANOVA with ω² and, as
+    description, η²; Kruskal-Wallis with ε² as a check (`check_p`, `check_effect`); then each pair with
+    Welch's interval and g and the p value of Games and Howell. n_a, n_b: units in the groups.
+    families: family of questions by node, one for all when None. p_holm: overall tests (and tests of two
+    groups) adjusted within grouping, kind and family; pairs keep their p, which is adjusted for their number
+    already. Numbers that a test does not have are NaN. A group of fewer than two units, or without spread, is
+    left out of the tests; it has a row with the test empty, its name as group_a and the `reason`. A node that
+    is the same everywhere, or has fewer than two groups left, has a row with test and group_a empty.
+    """
+    rows = []
+    for grouping, table in means.groupby(level="grouping", sort=False):
+        parts = {str(name): part.to_numpy(dtype=float) for name, part in table.groupby("group", sort=False)}
+        rows.append(_compare(_Samples(parts, len(means.columns))).assign(grouping=str(grouping)))
+    if not rows:
+        return pd.DataFrame(columns=COLUMNS)
+    tests = pd.concat(rows, ignore_index=True).reindex(columns=[*COLUMNS, "place"])
+    nodes = [str(means.columns[place]) for place in tests["place"]]
+    given = {} if families is None else families
+    tests = tests.assign(node=nodes, kind=kind, family=[given.get(node, "") for node in nodes])
+    pair = tests["test"] == PAIR
+    adjusted = adjust_within(tests[~pair], ["grouping", "kind", "family"]).reindex(tests.index)
+    tests = tests.assign(p_holm=adjusted.where(~pair, tests["p"]))[COLUMNS]
+    words = {name: tests[name].astype(object).fillna("").astype(str) for name in TEXTS}
+    return tests.assign(**words).astype({"n_a": "Int64", "n_b": "Int64"})
+
+
+@dataclass(frozen=True)
+class _Samples:
+    """Values of each group, units × nodes; of a grouping."""
+
+    parts: dict[str, np.ndarray]
+    nodes: int
+
+    @property
+    def names(self) -> list[str]:
+        return list(self.parts)
+
+    def moments(self) -> Moments:
+        present = [~np.isnan(part) for part in self.parts.values()]
+        n = np.array([each.sum(axis=0) for each in present], dtype=float)
+        total = np.array([np.nansum(part, axis=0) for part in self.parts.values()])
+        mean = total / np.where(n > 0, n, np.nan)
+        squares = [
+            np.nansum((part - m) ** 2, axis=0) for part, m in zip(self.parts.values(), mean, strict=True)
+        ]
+        return Moments(n, mean, np.array(squares) / np.where(n > 1, n - 1, np.nan))
+
+    def constant(self) -> np.ndarray:
+        """Tell which groups have no spread, groups × nodes; the last row is of all groups together."""
+        everything = [*self.parts.values(), np.concatenate(list(self.parts.values()))]
+        spread = [np.fmax.reduce(part, axis=0) - np.fmin.reduce(part, axis=0) for part in everything]
+        size = [np.fmax.reduce(np.abs(part), axis=0) for part in everything]
+        return np.asarray(np.array(spread) <= CONSTANT * np.array(size))
+
+    def at(self, place: int, usable: np.ndarray) -> dict[str, np.ndarray]:
+        kept = zip(self.parts.items(), usable, strict=True)
+        return {name: part[:, place] for (name, part), used in kept if used}
+
+
+def _compare(samples: _Samples) -> pd.DataFrame:
+    """Return the rows of one grouping by the place of the node: overall test, pairs, groups left out."""
+    found, constant = samples.moments(), samples.constant()
+    usable = (found.n > 1) & ~constant[:-1]
+    moments = Moments(
+        *(
+            np.where(usable, each, gone)
+            for each, gone in zip((found.n, found.mean, found.variance), (0.0, np.nan, np.nan), strict=True)
+        )
+    )
+    tested = usable.sum(axis=0) > 1
+    parts = [_overall(samples, moments, np.flatnonzero(usable.sum(axis=0) > 2))]
+    parts += _pairs(samples.names, moments, tested)
+    parts.append(_untested(found.n, constant[-1], tested))
+    parts.append(
+        _left_out(samples.names, found.n, usable, tested | ~constant[-1] & (found.n.sum(axis=0) > 0))
+    )
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    return rows.sort_values(["place", "order"], kind="stable", ignore_index=True)
+
+
+def _of(moments: Moments, places: np.ndarray) -> Moments:
+    return Moments(moments.n[:, places], moments.mean[:, places], moments.variance[:, places])
+
+
+def _overall(samples: _Samples, moments: Moments, places: np.ndarray) -> pd.DataFrame:
+    here = _of(moments, places)
+    found = welch_anova(here)
+    checks = [kruskal_wallis(samples.at(place, moments.n[:, place] > 0)) for place in places]
+    decided = [
+        (np.nan, np.nan) if isinstance(each, Undecided) else (each.p, each.epsilon_squared) for each in checks
+    ]
+    return pd.DataFrame(
+        {
+            "place": places,
+            "order": 0,
+            "test": OVERALL,
+            "effect_name": "ω²",
+            "effect": omega_squared(here),
+            "eta2": eta_squared(here),
+            "statistic": found.F,
+            "df1": found.df1,
+            "df2": found.df2,
+            "p": found.p,
+            "check_p": [p for p, _ in decided],
+            "check_effect": [effect for _, effect in decided],
+        }
+    )
+
+
+def _pairs(names: list[str], moments: Moments, tested: np.ndarray) -> list[pd.DataFrame]:
     tables = []
-    for grouping in frame.groupings:
-        groups = frame.labels[grouping.name].reindex(means.index)
-        inside = (groups != "") & (cities != "")
-        keys = [groups[inside].rename("group"), cities[inside].rename("city")]
-        total = (means * people)[inside].groupby(keys, sort=False).sum()
-        present = [group for group in grouping.groups if group in total.index]
-        table = total / people[inside].groupby(keys, sort=False).sum().replace(0.0, np.nan)
-        tables.append(pd.concat({grouping.name: table.loc[present]}, names=["grouping"]))
-    return pd.concat(tables)
+    for order, (i, j) in enumerate(combinations(range(len(names)), 2), start=1):
+        places = np.flatnonzero(tested & (moments.n[i] > 0) & (moments.n[j] > 0))
+        row = {"place": places, "order": order, "group_a": names[i], "group_b": names[j]}
+        tables.append(pd.DataFrame(row | _pair(_of(moments, places), i, j)))
+    return tables
 
 
-def adjust_holm(p: Sequence[float] | pd.Series) -> np.ndarray:
-    """Return p values adjusted for a family of questions after Holm (1979), in the order given."""
-    given = np.asarray(p, dtype=float)
-    order = np.argsort(given, kind="stable")
-    stepped = np.maximum.accumulate(given[order] * (len(given) - np.arange(len(given))))
-    adjusted = np.empty_like(given)
-    adjusted[order] = np.minimum(stepped, 1.0)
-    return adjusted
-
-
-def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the difference of means in pooled standard deviations, corrected for small samples.
-
-    Source: Hedges (1981), exact factor Γ(m/2) / (√(m/2) Γ((m − 1)/2)), m = n₁ + n₂ − 2.
-    """
-    m = len(a) + len(b) - 2
-    pooled = np.sqrt(((len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)) / m)
-    factor = np.exp(gammaln(m / 2) - gammaln((m - 1) / 2)) / np.sqrt(m / 2)
-    return float(factor * (a.mean() - b.mean()) / pooled)
-
-
-def omega_squared(groups: Sequence[np.ndarray]) -> float:
-    """Return ω² = (SSb − dfb·MSw) / (SSt + MSw), the share of variance between groups; E16."""
-    everything = np.concatenate(groups)
-    within = sum(float(((group - group.mean()) ** 2).sum()) for group in groups)
-    total = float(((everything - everything.mean()) ** 2).sum())
-    mean_square = within / (len(everything) - len(groups))
-    return (total - within - (len(groups) - 1) * mean_square) / (total + mean_square)
-
-
-def welch_anova(groups: Sequence[np.ndarray]) -> tuple[float, float, float, float]:
-    """Return F, df1, df2 and p of Welch's analysis of variance. Source: Welch (1951); worked example E16."""
-    k = len(groups)
-    weights = np.array([len(group) / group.var(ddof=1) for group in groups])
-    means = np.array([group.mean() for group in groups])
-    shares = weights / weights.sum()
-    lack = sum(float((1 - s) ** 2) / (len(group) - 1) for s, group in zip(shares, groups, strict=True))
-    between = float((weights * (means - shares @ means) ** 2).sum()) / (k - 1)
-    F = between / (1 + 2 * (k - 2) / (k**2 - 1) * lack)
-    df2 = (k**2 - 1) / (3 * lack)
-    return F, k - 1, df2, float(stats.f.sf(F, k - 1, df2))
-
-
-def welch_t(a: np.ndarray, b: np.ndarray) -> dict[str, Any]:
-    """Return difference of means, 95 % interval, t, df and p of Welch's test, and Hedges g."""
-    found = stats.ttest_ind(a, b, equal_var=False)
-    span = found.confidence_interval(CONFIDENCE)
+def _pair(here: Moments, i: int, j: int) -> dict[str, Any]:
+    a, b, k = here[i], here[j], (here.n > 0).sum(axis=0)
+    found = welch_t(a, b)
     return {
-        "difference": float(a.mean() - b.mean()),
-        "low": float(span.low),
-        "high": float(span.high),
+        "test": np.where(k > 2, PAIR, TWO),
+        "n_a": a.n,
+        "n_b": b.n,
+        "difference": found.difference,
+        "low": found.low,
+        "high": found.high,
         "effect_name": "Hedges g",
         "effect": hedges_g(a, b),
-        "statistic": float(found.statistic),
-        "df1": float(found.df),
-        "p": float(found.pvalue),
+        "statistic": found.t,
+        "df1": found.df,
+        "p": np.where(k > 2, games_howell_p(a, b, k), found.p),
     }
 
 
-def games_howell_p(a: np.ndarray, b: np.ndarray, k: int) -> float:
-    """Return the p value of a pair among k groups. Source: Games and Howell (1976); worked example E16."""
-    error_a, error_b = a.var(ddof=1) / len(a), b.var(ddof=1) / len(b)
-    df = (error_a + error_b) ** 2 / (error_a**2 / (len(a) - 1) + error_b**2 / (len(b) - 1))
-    q = abs(a.mean() - b.mean()) / np.sqrt((error_a + error_b) / 2)
-    return float(stats.studentized_range.sf(q, k, df))
+def _untested(n: np.ndarray, constant: np.ndarray, tested: np.ndarray) -> pd.DataFrame:
+    """Return a row for each node that is not tested at all."""
+    places = np.flatnonzero(~tested)
+    empty, same = n.sum(axis=0)[places] == 0, constant[places]
+    reasons = np.where(empty, "没有数据", np.where(same, "全部数值相同", "可比较的组不足两个"))
+    texts = [str(Undecided(str(reason))) for reason in reasons]
+    return pd.DataFrame({"place": places, "order": 0, "test": "", "reason": texts})
 
 
-def _rows(groups: dict[str, np.ndarray]) -> Iterator[dict[str, Any]]:
-    values = list(groups.values())
-    whole = len(values) > 2
-    if whole:
-        F, df1, df2, p = welch_anova(values)
-        yield {
-            "test": "Welch ANOVA",
-            "effect_name": "ω²",
-            "effect": omega_squared(values),
-            "statistic": F,
-            "df1": df1,
-            "df2": df2,
-            "p": p,
-            "check_p": float(stats.kruskal(*values).pvalue),
+def _left_out(names: list[str], n: np.ndarray, usable: np.ndarray, shown: np.ndarray) -> pd.DataFrame:
+    """Return a row for each group that is left out of the tests of a node, where `shown`."""
+    group, place = np.nonzero(~usable & shown)
+    cases = n[group, place]
+    few = np.where(cases == 0, "没有数据", "有数据的单位不足两个")
+    reasons = np.where(cases > 1, "各单位数值相同", few)
+    return pd.DataFrame(
+        {
+            "place": place,
+            "order": len(names) ** 2 + group,
+            "test": "",
+            "group_a": np.array(names)[group],
+            "n_a": cases,
+            "reason": [str(Undecided(str(reason))) for reason in reasons],
         }
-    for a, b in combinations(groups, 2):
-        row = {"group_a": a, "group_b": b, "n_a": len(groups[a]), "n_b": len(groups[b])}
-        row |= {"test": "Games-Howell" if whole else "Welch t"} | welch_t(groups[a], groups[b])
-        if whole:
-            row["p"] = games_howell_p(groups[a], groups[b], len(values))
-        yield row
-
-
-def compare_groups(means: pd.DataFrame) -> pd.DataFrame:
-    """Return the tests between the groups of each grouping, node by node.
-
-    means: from `city_means`. Two groups: Welch t with 95 % interval and Hedges g. Three or more: Welch ANOVA
-    with ω² and Kruskal-Wallis as a check (`check_p`), then each pair with Welch's interval and g and the p
-    value of Games and Howell. Groups of fewer than two cities, or without any spread, are left out.
-    p_holm: overall tests adjusted within the family of the nodes of a grouping; pairs keep their p, which
-    is adjusted for their number already.
-    """
-    rows = []
-    for grouping, table in means.groupby("grouping", sort=False):
-        parts = {str(name): part for name, part in table.groupby("group", sort=False)}
-        for node in means:
-            arrays = {name: part[node].dropna().to_numpy(dtype=float) for name, part in parts.items()}
-            usable = {name: each for name, each in arrays.items() if len(each) > 1 and np.ptp(each) > 0}
-            if len(usable) > 1:
-                rows += [{"grouping": grouping, "node": node} | row for row in _rows(usable)]
-    tests = pd.DataFrame(rows, columns=COLUMNS)
-    whole = tests[tests["test"] != "Games-Howell"]
-    holm = [pd.Series(adjust_holm(part), index=part.index) for _, part in whole.groupby("grouping")["p"]]
-    adjusted = pd.concat(holm) if holm else pd.Series(dtype=float)
-    tests = tests.astype({"n_a": "Int64", "n_b": "Int64"})
-    return tests.assign(p_holm=adjusted.reindex(tests.index).fillna(tests["p"]))
+    )
