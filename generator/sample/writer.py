@@ -13,6 +13,7 @@ from generator.sample.frame import Frame
 from generator.sample.history import history_table
 from generator.sample.judgement import delphi_table, judgement_tables
 from generator.sample.recipe import FILE, Recipe, load_recipe
+from generator.sample.satisfaction import INDICATOR, satisfaction_before
 from generator.sample.survey import survey_table
 from generator.sample.values import Model, draw, fit_regions, prepare, present_targets
 
@@ -76,6 +77,7 @@ def write_tables(model: Model, out: Path) -> None:
     write_csv(model.frame.denominators, observations / "denominators.csv")
     write_csv(community_table(model, cells), observations / "communities.csv")
     write_csv(history_table(model, cells), observations / "history.csv")
+    write_csv(satisfaction_table(model), observations / "satisfaction.csv")
     write_csv(survey_table(model), observations / "survey.csv")
     judgements, full = judgement_tables(model)
     write_csv(judgements, observations / "judgements.csv")
@@ -95,6 +97,13 @@ def community_table(model: Model, cells: pd.DataFrame) -> pd.DataFrame:
     for code in cells.columns:
         columns[code] = formatted(cells[code], model.applicable[code], model.recipe.shapes[code].decimals)
     return pd.concat([head, pd.DataFrame(columns)], axis=1)
+
+
+def satisfaction_table(model: Model) -> pd.DataFrame:
+    """Return the rows of observations/satisfaction.csv as text; value: points of 100, or `NA`."""
+    year, points = satisfaction_before(model)
+    cells = formatted(points, model.applicable[INDICATOR], model.recipe.shapes[INDICATOR].decimals)
+    return pd.DataFrame({"unit": points.index, "period": year, "value": cells})
 
 
 def formatted(values: pd.Series, applicable: pd.Series, decimals: int) -> list[str]:

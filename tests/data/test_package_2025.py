@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,48 +9,12 @@ from typing import Any
 
 import frictionless
 import pytest
-import yaml
 
 from generator.quantities import agrees, format_number, format_quantity
+from tests.data.conftest import DATA, EDITION, REFERENCE, document, indicators, parts, read
 
-DATA = Path(__file__).parents[2] / "data"
-EDITION = DATA / "editions" / "2025"
-REFERENCE = DATA / "reference"
 PRINTED_FIGURES = 409
 """Numbers that the report prints in its seven chapters, restatements included."""
-
-
-def read(name: str, folder: Path = EDITION) -> list[dict[str, str]]:
-    with (folder / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def parts(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
-
-
-def document(name: str) -> Any:
-    return yaml.safe_load((EDITION / name).read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def figures() -> list[dict[str, str]]:
-    return read("published_figures.csv")
-
-
-@pytest.fixture(scope="module")
-def quotable(figures: list[dict[str, str]]) -> set[str]:
-    return {key for row in figures for key in [row["id"], *parts(row["aliases"])]}
-
-
-@pytest.fixture(scope="module")
-def system() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in read("indicator_system.csv")}
-
-
-@pytest.fixture(scope="module")
-def cases() -> dict[str, dict[str, Any]]:
-    return {case["id"]: case for case in document("cases.yaml")["cases"]}
 
 
 @pytest.mark.parametrize("folder", [EDITION, REFERENCE], ids=["edition", "reference"])
@@ -76,6 +39,8 @@ def test_all_columns_say_what_they_hold() -> None:
 
 def test_personal_and_security_columns_are_internal() -> None:
     package = frictionless.Package(str(EDITION / "datapackage.json"))
+    for name in ("survey", "satisfaction", "judgements", "delphi"):
+        assert package.get_resource(name).custom["access"] == "internal"
     fields = package.get_resource("communities").schema.fields
     internal = {field.name for field in fields if field.custom.get("access") == "internal"}
     assert internal == {"name", "incidents", "data-security"}
@@ -194,6 +159,7 @@ def test_targets_and_problems_point_at_known_things(
         assert row["indicator"] in {*system, ""}, row["id"]
         assert row["case"] in {*cases, ""}, row["id"]
     for row in read("problems.csv"):
+        assert {*parts(row["indicators"])} <= indicators(system), row["id"]
         assert row["case_id"] in {*cases, ""}, row["id"]
         assert system[row["dimension_code"]]["name"] == row["dimension"], row["id"]
 
@@ -201,9 +167,10 @@ def test_targets_and_problems_point_at_known_things(
 def test_current_values_of_targets_are_the_published_ones(figures: list[dict[str, str]]) -> None:
     values = {key: row["value"] for row in figures for key in [row["id"], *parts(row["aliases"])]}
     for row in read("targets.csv"):
-        figure = row["current_figure_1_4"] or row["current_figure_id"]
-        if row["current_value"] and figure:
-            assert float(row["current_value"]) == float(values[figure]), row["id"]
+        named = {row[name] for name in ("present_figure", "current_figure_1_4", "current_figure_id")} - {""}
+        if row["current_value"]:
+            assert row["present_figure"], row["id"]
+            assert {float(values[figure]) for figure in named} == {float(row["current_value"])}, row["id"]
 
 
 def test_conflicts_keep_both_lists_and_decide() -> None:

@@ -14,7 +14,15 @@ TABLES = [
     "weights/full.csv",
     *(
         f"observations/{name}.csv"
-        for name in ("denominators", "communities", "history", "survey", "judgements", "delphi")
+        for name in (
+            "denominators",
+            "communities",
+            "history",
+            "satisfaction",
+            "survey",
+            "judgements",
+            "delphi",
+        )
     ),
 ]
 
