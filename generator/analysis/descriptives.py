@@ -23,15 +23,20 @@ def _describe(values: pd.DataFrame, applicable: pd.DataFrame, keys: pd.Series) -
 
 
 def describe(
-    values: pd.DataFrame, applicable: pd.DataFrame, strata: pd.Series, labels: pd.DataFrame
+    values: pd.DataFrame,
+    applicable: pd.DataFrame,
+    strata: pd.Series,
+    labels: pd.DataFrame,
+    whole: str = NATION,
 ) -> pd.DataFrame:
     """Return n, mean, sd (n - 1), quartiles and share missing of communities, unweighted.
 
     values: communities × indicators in their units; applicable: the same shape; strata: by community;
-    labels: strata × groupings. Rows: the nation (grouping 全国) and each group of each grouping; an indicator
-    that applies to no community of a group is left out. missing: NA among the applicable cells, in [0, 1].
+    labels: strata × groupings; whole: what all of them together are called. Rows: the whole (grouping and
+    group of that name) and each group of each grouping; an indicator that applies to no community of a group
+    is left out. missing: NA among the applicable cells, in [0, 1].
     """
-    tables = [_describe(values, applicable, pd.Series(NATION, index=values.index)).assign(grouping=NATION)]
+    tables = [_describe(values, applicable, pd.Series(whole, index=values.index)).assign(grouping=whole)]
     for grouping in labels:
         keys = pd.Series(labels[grouping].reindex(strata).to_numpy(), index=values.index)
         inside = keys[keys.notna() & (keys != "")]

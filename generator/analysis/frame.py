@@ -7,20 +7,33 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from generator.analysis.groups import Grouping, group_labels, group_membership, load_groupings
+from generator.analysis.groups import (
+    Grouping,
+    ancestors,
+    group_labels,
+    group_membership,
+    load_groupings,
+    named_groups,
+)
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.indicators.system import IndicatorSystem
-from generator.scoring.geography import membership
+from generator.scoring.geography import lowest_units, membership
 
 if TYPE_CHECKING:
     from generator.datasets.dataset import Dataset
+
+CITY, EQUAL = "city", "equal"
+EVERYTHING = "全体"
 
 
 @dataclass(frozen=True)
 class Frame:
     """Who belongs where, and how much each stratum weighs.
 
-    units: the table `units`, index unit; members: units above the strata × strata; groups: (grouping, group)
-    × strata; labels: strata × groupings; population: by stratum; denominators: strata × indicator codes.
+    Where units are observed themselves, each of them is its own stratum.
+    units: the table `units`, index unit; members: units above the strata (and units observed themselves) ×
+    strata; groups: (grouping, group) × strata; labels: strata × groupings; cases: the unit that a stratum
+    belongs to in tests, by stratum; population: by stratum; denominators: strata × indicator codes.
     """
 
     units: pd.DataFrame
@@ -28,29 +41,68 @@ class Frame:
     groupings: tuple[Grouping, ...]
     groups: pd.DataFrame
     labels: pd.DataFrame
+    cases: pd.Series
     population: pd.Series
     denominators: pd.DataFrame
+    structure: Structure = COMMUNITY_SAMPLE
+
+    @property
+    def root(self) -> str:
+        """The unit that holds all others, empty where there is none."""
+        roots = self.units.index[self.units["parent"] == ""]
+        return str(roots[0]) if len(roots) == 1 else ""
+
+    @property
+    def whole(self) -> str:
+        """The name of all units together: that of the root, else 全体."""
+        return str(self.units.at[self.root, "name"]) if self.root else EVERYTHING
 
 
 def build_frame(dataset: Dataset, system: IndicatorSystem) -> Frame:
-    """Return the frame of an edition; an indicator without a denominator is weighted with population."""
+    """Return the frame of an edition; an indicator without a denominator is weighted with population.
+
+    Without a column `population`, or with `unit_weights: equal`, every stratum weighs the same.
+    """
+    settings, structure = dataset.edition.settings, dataset.structure
     units = dataset.frame("units").set_index("unit")
-    members = membership(units)
-    groupings = load_groupings(dataset.edition.settings)
-    labels = group_labels(units, groupings)
-    population = units["population"].reindex(members.columns).astype(float)
-    sizes = dataset.frame("denominators").set_index("stratum").reindex(members.columns)
-    named = system.nodes["denominator"]
-    by_code = {code: sizes.get(named[code], population) for code in system.leaves(None)}
+    members = membership(units, own=not structure.sampled)
+    labels = group_labels(units, load_groupings(settings, structure))
+    groupings = named_groups(load_groupings(settings, structure), labels)
+    population = _population(units, str(settings.get("unit_weights") or ""))
     return Frame(
         units=units,
         members=members,
         groupings=groupings,
         groups=group_membership(labels, groupings),
         labels=labels,
+        cases=ancestors(units, _case_level(dataset)),
         population=population,
-        denominators=pd.DataFrame(by_code, index=members.columns).astype(float),
+        denominators=_denominators(dataset, system, population),
+        structure=structure,
     )
+
+
+def _case_level(dataset: Dataset) -> str:
+    """Return the level of the cases of tests: as set, else cities, else what was observed."""
+    structure = dataset.structure
+    default = CITY if CITY in structure.unit_levels else structure.observed
+    return str(dataset.edition.settings.get("test_level") or default)
+
+
+def _population(units: pd.DataFrame, weights: str) -> pd.Series:
+    strata = lowest_units(units)
+    if weights == EQUAL or "population" not in units:
+        return pd.Series(1.0, index=strata, name="population")
+    return units["population"].reindex(strata).astype(float)
+
+
+def _denominators(dataset: Dataset, system: IndicatorSystem, population: pd.Series) -> pd.DataFrame:
+    named, leaves = system.nodes["denominator"], system.leaves(None)
+    if not dataset.has("denominators"):
+        return pd.DataFrame(dict.fromkeys(leaves, population), index=population.index)
+    sizes = dataset.frame("denominators").set_index("stratum").reindex(population.index)
+    by_code = {code: sizes.get(named[code], population) for code in leaves}
+    return pd.DataFrame(by_code, index=population.index).astype(float)
 
 
 def in_percent(values: pd.DataFrame, system: IndicatorSystem) -> pd.DataFrame:

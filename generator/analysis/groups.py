@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from generator.datasets.community_types import CITY_TYPES, COMMUNITY_TYPES, RURAL_TYPES
-from generator.scoring.geography import Estimate
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
+from generator.scoring.geography import Estimate, lowest_units
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Grouping:
 
     by: `settlement` (城市 or 农村), a level of units (`region`: the name of the unit there), or a column of
     units (`type`, `tier`: that of the stratum or of the nearest unit above). The words are joined.
+    groups: empty for all that occur, in the order of units.csv.
     """
 
     name: str
@@ -39,12 +41,26 @@ GROUPINGS = (
 SETTLEMENTS = {**dict.fromkeys(CITY_TYPES, "城市"), **dict.fromkeys(RURAL_TYPES, "农村")}
 
 
-def load_groupings(settings: Mapping[str, Any]) -> tuple[Grouping, ...]:
-    """Return the groupings of an edition (entry `groupings` of edition.yaml), or the method's own."""
-    if "groupings" not in settings:
-        return GROUPINGS
-    given = settings["groupings"]
-    return tuple(Grouping(each["name"], tuple(each["by"]), tuple(each["groups"])) for each in given)
+def load_groupings(settings: Mapping[str, Any], structure: Structure | None = None) -> tuple[Grouping, ...]:
+    """Return the groupings of an edition (entry `groupings` of edition.yaml).
+
+    Without the entry: the method's own for communities, none where units are observed themselves.
+    """
+    given = settings.get("groupings")
+    if given is None:
+        return GROUPINGS if (structure or COMMUNITY_SAMPLE).sampled else ()
+    return tuple(
+        Grouping(each["name"], tuple(each["by"]), tuple(map(str, each.get("groups") or ()))) for each in given
+    )
+
+
+def named_groups(groupings: Sequence[Grouping], labels: pd.DataFrame) -> tuple[Grouping, ...]:
+    """Return the groupings with the groups that occur filled in where none are named.
+
+    labels: strata × groupings, from `group_labels`.
+    """
+    found = {each.name: tuple(name for name in labels[each.name].unique() if name) for each in groupings}
+    return tuple(each if each.groups else replace(each, groups=found[each.name]) for each in groupings)
 
 
 def ancestors(units: pd.DataFrame, level: str) -> pd.Series:
@@ -53,7 +69,7 @@ def ancestors(units: pd.DataFrame, level: str) -> pd.Series:
     units: the table `units`, index unit.
     """
     parents = units["parent"].fillna("").astype(str)
-    strata = units.index[units["level"] == "stratum"]
+    strata = lowest_units(units)
     found, current = pd.Series("", index=strata), pd.Series(strata, index=strata)
     while (current != "").any():
         here = current.map(units["level"]).fillna("") == level
@@ -66,8 +82,8 @@ def inherited(units: pd.DataFrame, column: str) -> pd.Series:
     """Return a column of `units` by stratum; where it is empty, that of the nearest unit above."""
     values = units[column].fillna("").astype(str)
     parents = units["parent"].fillna("").astype(str)
-    strata = units.index[units["level"] == "stratum"]
-    found, current = values.reindex(strata), pd.Series(strata, index=strata).map(parents)
+    strata = lowest_units(units)
+    found, current = values.reindex(strata), pd.Series(strata, index=strata).map(parents).fillna("")
     while (current != "").any():
         found = found.where(found != "", current.map(values).fillna(""))
         current = current.map(parents).fillna("")
@@ -81,7 +97,7 @@ def _attribute(units: pd.DataFrame, by: str) -> pd.Series:
         return ancestors(units, by).map(units["name"]).fillna("")
     if by in units:
         return inherited(units, by)
-    return pd.Series("", index=units.index[units["level"] == "stratum"])
+    return pd.Series("", index=lowest_units(units))
 
 
 def group_labels(units: pd.DataFrame, groupings: Sequence[Grouping] = GROUPINGS) -> pd.DataFrame:
@@ -95,8 +111,9 @@ def group_labels(units: pd.DataFrame, groupings: Sequence[Grouping] = GROUPINGS)
         joined = pd.Series("", index=parts[0].index)
         for part in parts:
             joined = joined + part
-        labels[grouping.name] = joined.where(joined.isin(grouping.groups), "")
-    return pd.DataFrame(labels)
+        known = joined.isin(grouping.groups) if grouping.groups else joined.notna()
+        labels[grouping.name] = joined.where(known, "")
+    return pd.DataFrame(labels, index=lowest_units(units))
 
 
 def group_membership(labels: pd.DataFrame, groupings: Sequence[Grouping] = GROUPINGS) -> pd.DataFrame:
@@ -107,7 +124,7 @@ def group_membership(labels: pd.DataFrame, groupings: Sequence[Grouping] = GROUP
         for group in grouping.groups
     }
     table = pd.DataFrame(rows, index=labels.index).T
-    table.index.names = ["grouping", "group"]
+    table.index = pd.MultiIndex.from_tuples(list(rows), names=["grouping", "group"])
     return table[table.sum(axis=1) > 0]
 
 

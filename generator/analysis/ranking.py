@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import pandas as pd
 
+from generator.datasets.structure import Structure
 from generator.quantities import DECISION_TOLERANCE
 from generator.scoring.rules import Rules
 
@@ -18,14 +23,49 @@ def rank_scores(scores: pd.Series) -> pd.Series:
     return scores.round(TIE_DECIMALS).rank(ascending=False, method="min").astype("Int64")
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """Units that are compared with each other: those of a level, or of a level and one value of a column.
+
+    min_sample: communities that a unit needs to be ranked.
+    """
+
+    level: str
+    within: str = ""
+    min_sample: int = 0
+
+
+def load_rankings(settings: Mapping[str, Any], structure: Structure, rules: Rules) -> tuple[Ranking, ...]:
+    """Return the rankings of an edition (entry `ranking` of edition.yaml).
+
+    Without the entry: the provinces, and the cities of each tier with enough communities; where units are
+    observed themselves, all of them. Source: method spec, section 9.
+    """
+    given = settings.get("ranking")
+    if given is not None:
+        return tuple(
+            Ranking(str(each["level"]), str(each.get("within") or ""), int(each.get("min_sample") or 0))
+            for each in given
+        )
+    if not structure.sampled:
+        return (Ranking(structure.observed),)
+    return Ranking("province"), Ranking("city", "tier", rules.min_sample_city_rank)
+
+
 def reasons_unranked(
-    units: pd.DataFrame, counts: pd.Series, availability: pd.DataFrame, root: str, rules: Rules
+    units: pd.DataFrame,
+    counts: pd.Series,
+    availability: pd.DataFrame,
+    root: str,
+    rules: Rules,
+    rankings: Sequence[Ranking] | None = None,
 ) -> pd.Series:
     """Return why each unit has no rank, empty where nothing stands against it.
 
-    units: index unit, with `level`; availability: units × (root and dimensions), in [0, 1].
+    units: index unit, with `level`; availability: units × (root and dimensions), in [0, 1]; rankings: of the
+    edition, None where units are observed themselves and so have no sample.
     样本不足: fewer communities than `min_sample`; 数据不足: index or a dimension below its availability;
-    不足排名样本量: a city with fewer communities than cities need to be ranked.
+    不足排名样本量: fewer communities than the unit's ranking asks for.
     """
     n = counts.reindex(units.index).fillna(0)
     available = availability.reindex(units.index)
@@ -33,20 +73,28 @@ def reasons_unranked(
     gap = (available[root].fillna(0.0) < rules.min_availability - DECISION_TOLERANCE) | (
         dimensions < rules.min_availability_dimension - DECISION_TOLERANCE
     ).any(axis=1)
+    small, few = pd.Series(False, index=units.index), pd.Series(False, index=units.index)
+    if rankings is not None:
+        few = n < rules.min_sample
+        for ranking in rankings:
+            small |= (units["level"] == ranking.level) & (n < ranking.min_sample)
     reason = pd.Series("", index=units.index)
-    small_city = (units["level"] == "city") & (n < rules.min_sample_city_rank)
-    for text, holds in ((TOO_FEW_FOR_RANK, small_city), (TOO_LITTLE, gap), (TOO_FEW, n < rules.min_sample)):
+    for text, holds in ((TOO_FEW_FOR_RANK, small), (TOO_LITTLE, gap), (TOO_FEW, few)):
         reason = reason.where(~holds, text)
     return reason
 
 
-def ranked_sets(units: pd.DataFrame, reason: pd.Series) -> dict[str, pd.Index]:
-    """Return the sets in which units are compared: all provinces, and the cities of each tier."""
-    ranked = units[reason == ""]
-    sets = {"province": ranked.index[ranked["level"] == "province"]}
-    if "tier" in ranked:
-        cities = ranked[(ranked["level"] == "city") & (ranked["tier"] != "")]
-        sets |= {str(tier): rows.index for tier, rows in cities.groupby("tier", sort=False)}
+def ranked_sets(units: pd.DataFrame, reason: pd.Series, rankings: Sequence[Ranking]) -> dict[str, pd.Index]:
+    """Return the sets of units compared with each other, by level or by the value that divides a level."""
+    ranked = units[reason.reindex(units.index) == ""]
+    sets: dict[str, pd.Index] = {}
+    for ranking in rankings:
+        rows = ranked[ranked["level"] == ranking.level]
+        if not ranking.within:
+            sets[ranking.level] = rows.index
+        elif ranking.within in rows:
+            rows = rows[rows[ranking.within] != ""]
+            sets |= {str(value): part.index for value, part in rows.groupby(ranking.within, sort=False)}
     return {name: members for name, members in sets.items() if len(members)}
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -53,11 +55,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Dataset:
-    """An edition with its tables and its YAML documents, by name (swot, cases, …)."""
+    """An edition with its tables, its YAML documents by name (swot, cases, …), and its structure."""
 
     edition: Edition
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
+    structure: Structure = COMMUNITY_SAMPLE
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return the rows of a table; `KeyError` when the edition has no such table."""
@@ -66,6 +69,11 @@ class Dataset:
     def has(self, name: str) -> bool:
         """Tell whether the edition has this table."""
         return name in self.tables
+
+    @property
+    def observations(self) -> Table:
+        """The table of what was observed: `communities`, or the units themselves."""
+        return self.tables[self.structure.table]
 
     @property
     def synthetic(self) -> frozenset[str]:

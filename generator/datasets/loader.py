@@ -24,6 +24,8 @@ from generator.datasets.keys import duplicate_faults, foreign_key_faults
 from generator.datasets.package import read_package
 from generator.datasets.resource import NOT_APPLICABLE, Resource
 from generator.datasets.schema import check_cells, header_faults, text_frame
+from generator.datasets.settings import setting_faults
+from generator.datasets.structure import read_structure
 from generator.datasets.yamlfile import load_yaml_file
 from generator.errors import Fault, Place, ReportError, raise_errors
 
@@ -66,11 +68,15 @@ def load_dataset(folder: Path, reference: Path | None = None, project: Path | No
             _read_tables(place.resolve(), loading)
     _check_keys(loading)
     documents = _read_documents(folder.resolve(), loading)
-    loading.faults += consistency_faults(loading.tables, loading.faulty)
+    settings = edition.settings if edition is not None else {}
+    declared = {name: [field.name for field in each.fields] for name, each in loading.resources.items()}
+    structure = read_structure(settings, declared)
+    normalisation = str(settings.get("normalisation") or "thresholds")
+    loading.faults += consistency_faults(loading.tables, loading.faulty, structure, normalisation, declared)
     if edition is None:
         raise ReportError(loading.faults)
     raise_errors(loading.faults)
-    return Dataset(edition, loading.tables, documents)
+    return Dataset(edition, loading.tables, documents, structure)
 
 
 def _read_edition(folder: Path, loading: _Loading) -> Edition | None:
@@ -97,6 +103,7 @@ def _edition_faults(content: Any, shown: str) -> Iterable[Fault]:
             yield Fault("edition.missing", place, f"没有写 {key}", f"补上 {key}")
     if content.get("date") and not re.fullmatch(FORMS["date"], str(content["date"])):
         yield Fault("edition.date", place, f"date 是 {content['date']}，不是日期", "写作 2025-12-31")
+    yield from setting_faults(content, place)
     if isinstance(content.get("version"), float):
         yield Fault(
             "edition.version", place, "version 会被读成数（1.10 变成 1.1）", 'version 加引号，如 "1.10"'

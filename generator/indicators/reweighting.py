@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from generator.datasets.faults import perhaps
+from generator.errors import Fault, Place, raise_errors
 from generator.indicators.system import IndicatorSystem
 from generator.indicators.weights import WeightSet
+
+if TYPE_CHECKING:
+    from generator.datasets.dataset import Dataset
 
 SUM_TOLERANCE = 1e-9
 
@@ -67,3 +73,44 @@ def reweight_indicators(
         if total[parent] > 0:
             local[list(children)] = total[list(children)] / total[parent]
     return WeightSet(name, local)
+
+
+def derive_weights(
+    dataset: Dataset, system: IndicatorSystem, sets: Mapping[str, WeightSet]
+) -> Mapping[str, WeightSet]:
+    """Return the weight sets with those that edition.yaml derives from them, in its order.
+
+    Entry `derived_weights`: a list of {name, base, changes}: `base` re-weighted so that the indicators in
+    `changes` have these weights in the whole index. Raises `ReportError` with all entries that cannot be
+    computed. Source: method spec, section 6; worked example E12.
+    """
+    derived = dict(sets)
+    entries = dataset.edition.settings.get("derived_weights") or []
+    place = Place(f"{dataset.edition.folder.name}/edition.yaml")
+    faults = []
+    for entry in entries:
+        wrong = list(_entry_faults(entry, derived, system, place))
+        faults += wrong
+        if not wrong:
+            name, changes = str(entry["name"]), {str(k): float(v) for k, v in entry["changes"].items()}
+            derived[name] = reweight_indicators(system, derived[str(entry["base"])], changes, name)
+    raise_errors(faults)
+    return derived
+
+
+def _entry_faults(
+    entry: Mapping[str, Any], sets: Mapping[str, WeightSet], system: IndicatorSystem, place: Place
+) -> Iterator[Fault]:
+    label, base = f"derived_weights 的 {entry['name']}", str(entry["base"])
+    if base not in sets:
+        fact = f"{label}：没有名为 {base} 的权重方案{perhaps(base, sets)}"
+        yield Fault("weight-set.unknown", place, fact, f"base 写 {'、'.join(sets)} 之一")
+    if str(entry["name"]) in sets:
+        yield Fault("weight-set.twice", place, f"{label}：已有同名的权重方案", "换一个 name")
+    leaves = system.leaves(None)
+    for code in map(str, entry["changes"]):
+        if code not in leaves:
+            fact = f"{label}：没有指标 {code}{perhaps(code, leaves)}"
+            yield Fault("weight-set.indicator", place, fact, "改正指标编码")
+    if sum(map(float, entry["changes"].values())) > 1 + SUM_TOLERANCE:
+        yield Fault("weight-set.sum", place, f"{label}：新权重之和大于 1", "改正权重")

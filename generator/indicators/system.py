@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from generator.datasets.community_types import COMMUNITY_TYPES, expand_types
+from generator.datasets.community_types import EVERYWHERE, KINDS, expand_types
 
 if TYPE_CHECKING:
     from generator.datasets.dataset import Dataset
+
+
+NUMBERS = ("weight", "direction", "decimals")
+DEFAULTS: dict[str, Any] = {
+    "weight": np.nan,
+    "direction": 1,
+    "unit": "",
+    "type": "continuous",
+    "role": "normal",
+    "applies_to": EVERYWHERE,
+    "observed_at": "",
+    "status": "scored",
+    "source": "",
+    "definition": "",
+    "denominator": "population",
+    "decimals": 2,
+}
+"""What every node has where the table lacks the column."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +38,8 @@ class IndicatorSystem:
     """The nodes of the tree, index `code` in file order, parents named by the column `parent`.
 
     Columns: name, level, parent, weight (local weight within the parent), unit, direction (+1/-1), type,
-    role, applies_to, observed_at, status, denominator, decimals and what else the table holds.
-    Source: method spec, section 1.
+    role, applies_to, observed_at, status, denominator, decimals and what else the table holds. The tree may
+    have any depth. Source: method spec, section 1.
     """
 
     nodes: pd.DataFrame
@@ -30,9 +48,11 @@ class IndicatorSystem:
     def from_frame(cls, frame: pd.DataFrame) -> IndicatorSystem:
         """Build the tree from the table `indicator_system` as it was checked on loading."""
         nodes = frame.set_index("code", drop=True)
-        for column in nodes.columns.intersection(["weight", "direction", "decimals"]):
+        lacking = {column: value for column, value in DEFAULTS.items() if column not in nodes}
+        nodes = nodes.assign(**lacking)
+        for column in NUMBERS:
             nodes = nodes.assign(**{column: pd.to_numeric(nodes[column])})
-        words = nodes.columns.difference(["weight", "direction", "decimals"])
+        words = nodes.columns.difference(list(NUMBERS))
         return cls(nodes.assign(**{column: nodes[column].fillna("").astype(str) for column in words}))
 
     @property
@@ -77,6 +97,19 @@ class IndicatorSystem:
         deepest = sorted(self._children, key=lambda code: -len(self.path(code)))
         return tuple((parent, self._children[parent]) for parent in deepest)
 
+    def parts(self, status: str | None = "scored") -> tuple[str, ...]:
+        """Return the nodes by which a score is explained: those right above the indicators.
+
+        Under an index without such nodes, the indicators themselves. In the published tree they are the sub-dimensions; status as in `leaves`.
+        """
+        lengths = {code: len(self.path(code)) for code in self.leaves(None)}
+        depth = max(2, max(lengths.values(), default=1) - 1)
+        return tuple(
+            code
+            for code in self.codes
+            if len(self.path(code)) == depth and status in (None, self.nodes.at[code, "status"])
+        )
+
     def global_weights(self, local: pd.Series | None = None) -> pd.Series:
         """Return the products of local weights down the path, 1 at the index.
 
@@ -91,12 +124,12 @@ class IndicatorSystem:
     def applicability(self, types: pd.Series) -> pd.DataFrame:
         """Return which indicators belong to each community's set: rows of `types` × leaves, boolean.
 
-        types: community type (新建, 老旧, 农村) by community.
+        types: community type (新建, 老旧, 农村, or empty where units have none) by community.
         """
         leaves = self.leaves(None)
-        words = self.nodes["applies_to"] if "applies_to" in self.nodes else pd.Series("", self.nodes.index)
-        meant = [expand_types(words[code] or "全部") for code in leaves]
-        table = {kind: np.array([kind in each for each in meant]) for kind in COMMUNITY_TYPES}
+        words = self.nodes["applies_to"]
+        meant = [expand_types(words[code]) for code in leaves]
+        table = {kind: np.array([kind in each for each in meant], dtype=bool) for kind in KINDS}
         rows = np.array([table[kind] for kind in types]).reshape(len(types), len(leaves))
         return pd.DataFrame(rows, index=types.index, columns=list(leaves))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from generator.datasets.faults import perhaps
+from generator.errors import Fault, Place, ReportError
 from generator.indicators.system import IndicatorSystem
 
 if TYPE_CHECKING:
@@ -39,21 +41,37 @@ def equal_weights(system: IndicatorSystem) -> WeightSet:
 def weights_from_table(name: str, table: pd.DataFrame, system: IndicatorSystem) -> WeightSet:
     """Return a set from `code, weight, scale`; codes that the table leaves out keep their headline weight.
 
-    scale: `local` weights stand as they are, `global` ones are divided by the sum over their siblings.
+    scale: `local` weights stand as they are, `global` and `relative` ones are divided by the sum over their
+    siblings.
     """
     given = table.set_index("code")
     parents = system.nodes["parent"].reindex(given.index)
     weights = pd.to_numeric(given["weight"]).astype(float)
     shares = weights / weights.groupby(parents).transform("sum")
-    local = shares.where(given["scale"] == "global", weights)
+    local = weights.where(given["scale"] == "local", shares)
     return WeightSet(name, local.reindex(system.nodes.index).fillna(published_weights(system).local))
 
 
 def load_weights(dataset: Dataset, system: IndicatorSystem) -> Mapping[str, WeightSet]:
-    """Return the weight sets by name: `published`, `equal` and one per further weights table."""
-    sets = {each.name: each for each in (published_weights(system), equal_weights(system))}
+    """Return the weight sets by name: `published`, `equal` and one per further weights table.
+
+    `published` is the column `weight` of the system; where it has none, the table of that name, if any.
+    """
+    sets = {"equal": equal_weights(system)}
+    if system.nodes["weight"].notna().any():
+        sets = {"published": published_weights(system), **sets}
     for name, table in dataset.tables.items():
         label = name.removeprefix(PREFIX)
         if name.startswith(PREFIX) and label not in sets and {"code", "weight", "scale"} <= set(table.frame):
             sets[label] = weights_from_table(label, table.frame, system)
     return sets
+
+
+def chosen_weights(dataset: Dataset, sets: Mapping[str, WeightSet], name: str) -> WeightSet:
+    """Return the weight set of the headline results; `ReportError` where there is none of that name."""
+    if name in sets:
+        return sets[name]
+    place = Place(f"{dataset.edition.folder.name}/edition.yaml")
+    fact = f"没有名为 {name} 的权重方案{perhaps(name, sets)}"
+    mend = f"weight_set 写 {'、'.join(sets)} 之一，或补上 weights/{name}.csv"
+    raise ReportError([Fault("weight-set.unknown", place, fact, mend)])

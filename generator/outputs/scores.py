@@ -95,7 +95,7 @@ def score_tables(evaluation: Evaluation) -> dict[str, pd.DataFrame]:
         "contributions": _contributions(evaluation, withheld),
         "robustness": _robustness(evaluation, withheld),
     }
-    provenance = evaluation.dataset.tables["communities"].provenance
+    provenance = evaluation.dataset.observations.provenance
     return {name: table.assign(provenance=provenance) for name, table in tables.items()}
 
 

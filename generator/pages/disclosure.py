@@ -16,7 +16,7 @@ from generator.indicators.system import IndicatorSystem
 def sensitive_codes(system: IndicatorSystem, dataset: Dataset) -> frozenset[str]:
     """Return the indicators that are told only of aggregates: internal columns, and veto (core) items."""
     nodes = system.nodes
-    internal = dataset.tables["communities"].internal
+    internal = dataset.observations.internal
     return frozenset(
         str(code) for code in nodes.index if code in internal or nodes.at[code, "role"] == "core"
     )

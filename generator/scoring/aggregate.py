@@ -10,6 +10,7 @@ import pandas as pd
 
 from generator.indicators.system import IndicatorSystem
 from generator.indicators.weights import WeightSet
+from generator.quantities import DECISION_TOLERANCE
 from generator.scoring.normalise import HIGHEST, LOWEST
 
 Transform = Callable[[np.ndarray], np.ndarray]
@@ -118,15 +119,20 @@ def index_bounds(
     weights: WeightSet,
     applicable: pd.DataFrame | None = None,
     method: str = "arithmetic",
+    scale: tuple[float, float] = (LOWEST, HIGHEST),
 ) -> pd.DataFrame:
-    """Return the index with every missing score taken as 1 (`low`) and as 5 (`high`).
+    """Return the index with every missing score taken as the lowest (`low`) and the highest (`high`).
 
+    scale: lowest and highest score; where these are infinite, a row with a missing score has no bounds (NaN).
     Source: method spec, section 4; worked example E8.
     """
-    ends = {"low": LOWEST, "high": HIGHEST}
+    if not np.isfinite(scale).all():
+        tree = aggregate(scores, system, weights, applicable, method)
+        complete = tree.scores[system.root].where(tree.availability[system.root] > 1 - DECISION_TOLERANCE)
+        return pd.DataFrame({"low": complete, "high": complete})
     return pd.DataFrame(
         {
             name: aggregate(scores.fillna(end), system, weights, applicable, method).scores[system.root]
-            for name, end in ends.items()
+            for name, end in zip(("low", "high"), scale, strict=True)
         }
     )

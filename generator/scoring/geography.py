@@ -58,19 +58,27 @@ def sum_by_stratum(values: pd.DataFrame, strata: pd.Series) -> StratumSums:
     )
 
 
-def membership(units: pd.DataFrame) -> pd.DataFrame:
+def lowest_units(units: pd.DataFrame) -> pd.Index:
+    """Return the units in which no other lies, in file order: the strata, or the units observed themselves.
+
+    units: the table `units`, indexed by unit.
+    """
+    return units.index[~units.index.isin(units["parent"])]
+
+
+def membership(units: pd.DataFrame, own: bool = False) -> pd.DataFrame:
     """Return which strata lie in which unit: units above the strata × strata, 1.0 or 0.0.
 
     units: the table `units`, with its column `unit` or indexed by it (unit, level, parent); which province
-    lies in which region is its data.
+    lies in which region is its data. own: with a row for each stratum itself, where these are the units.
     """
     if "unit" in units:
         units = units.set_index("unit")
     parents = units["parent"].fillna("").astype(str)
-    is_stratum = (units["level"] == "stratum").to_numpy()
-    strata, above = units.index[is_stratum], units.index[~is_stratum]
+    strata = lowest_units(units)
+    above = units.index if own else units.index[~units.index.isin(strata)]
     belongs = np.zeros((len(above), len(strata)))
-    current = parents.reindex(strata).to_numpy()
+    current = strata.to_numpy() if own else parents.reindex(strata).to_numpy()
     while (current != "").any():
         rows = above.get_indexer(pd.Index(current))
         inside = rows >= 0

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from generator.scoring.aggregate import MEANS
+from generator.datasets.settings import AGGREGATIONS, NORMALISATIONS
 
-NORMALISATIONS = ("thresholds",)
+THRESHOLDS = "thresholds"
+SCALES: Mapping[str, tuple[float, float]] = {
+    THRESHOLDS: (1.0, 5.0),
+    "zscore": (-math.inf, math.inf),
+    "rank": (-math.inf, math.inf),
+}
+"""Scales that a normalisation brings with it; the others are spread over the edition's own."""
+
+PERCENT = (0.0, 100.0)
 
 
 @dataclass(frozen=True)
@@ -29,14 +38,18 @@ class Rules:
 
     weight_set: str = "published"
     """The weight set of the headline results."""
-    normalisation: str = "thresholds"
-    """From values to scores: the method's thresholds."""
+    normalisation: str = THRESHOLDS
+    """From values to scores: the method's thresholds, or one of `settings.NORMALISATIONS`."""
+    scale: tuple[float, float] = (1.0, 5.0)
+    """Lowest and highest score; infinite where the normalisation has no bounds (zscore, rank)."""
     aggregation: str = "arithmetic"
     """The mean up the tree: arithmetic, geometric or harmonic."""
     epsilon: float = 0.0
     """Weight of indicators below baseline that a grade above 3 tolerates."""
     veto_cap: float = 1.9
     """The index is at most this under veto."""
+    support_floor: float = 60.0
+    """Satisfaction below this in two consecutive years loses the support."""
     min_availability: float = 2 / 3
     """A node is printed, a unit is ranked, only from this availability of the index on."""
     min_availability_dimension: float = 1 / 2
@@ -53,14 +66,23 @@ class Rules:
     def from_settings(cls, settings: Mapping[str, Any]) -> Rules:
         """Read the rules among the settings of an edition; what is not set keeps its default.
 
-        Raises `ValueError` for a normalisation or aggregation that does not exist.
+        The settings were checked on loading; raises `ValueError` for a method that does not exist.
         """
-        given = {each.name: settings[each.name] for each in fields(cls) if each.name in settings}
+        given = {
+            each.name: settings[each.name] for each in fields(cls) if settings.get(each.name) is not None
+        }
+        method = str(given.get("normalisation", THRESHOLDS))
+        given["scale"] = SCALES.get(method) or tuple(map(float, given.get("scale", PERCENT)))
         if "robustness" in given:
             names = {each.name for each in fields(Robustness)}
             chosen = {name: value for name, value in given["robustness"].items() if name in names}
             given["robustness"] = Robustness(**chosen)
         rules = cls(**given)
-        if rules.normalisation not in NORMALISATIONS or rules.aggregation not in MEANS:
+        if rules.normalisation not in NORMALISATIONS or rules.aggregation not in AGGREGATIONS:
             raise ValueError(f"no such method: {rules.normalisation}, {rules.aggregation}")
         return rules
+
+    @property
+    def graded(self) -> bool:
+        """Tell whether scores stand for grades: only those from the method's thresholds do."""
+        return self.normalisation == THRESHOLDS

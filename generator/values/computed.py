@@ -31,7 +31,7 @@ NATION = "100000"
 
 def _told(evaluation: Evaluation, groups: pd.DataFrame) -> pd.Series:
     """Tell which rows of `groups` may be quoted: not those of internal or veto items of few communities."""
-    internal = evaluation.dataset.tables["communities"].internal
+    internal = evaluation.dataset.observations.internal
     roles = groups["node"].map(evaluation.system.nodes["role"])
     sensitive = (roles == "core") | groups["node"].isin(internal)
     return ~sensitive | (groups["n"] >= evaluation.rules.min_cell)
@@ -75,12 +75,12 @@ def _each_once(values: Iterable[ReportValue]) -> Iterator[ReportValue]:
 
 def provenance(evaluation: Evaluation) -> Provenance:
     """Return what the scores rest on: the provenance of the community observations."""
-    found = evaluation.dataset.tables["communities"].provenance
+    found = evaluation.dataset.observations.provenance
     return "synthetic" if found == "synthetic" else "observed"
 
 
 def _origin(evaluation: Evaluation, rows: str, formula: str) -> Origin:
-    table = evaluation.dataset.tables["communities"]
+    table = evaluation.dataset.observations
     return Origin(table="communities", rows=rows, formula=formula, source=table.source)
 
 

@@ -8,12 +8,17 @@ from generator.analysis.ranking import (
     TOO_FEW,
     TOO_FEW_FOR_RANK,
     TOO_LITTLE,
+    Ranking,
+    load_rankings,
     rank_scores,
     rank_units,
     ranked_sets,
     reasons_unranked,
 )
+from generator.datasets.structure import Structure
 from generator.scoring.rules import Rules
+
+RANKINGS = load_rankings({}, Structure(), Rules())
 
 
 def test_ties_share_the_smallest_rank():
@@ -43,7 +48,7 @@ def reason(units):
     gates.loc["p3", "a"] = 0.49
     gates.loc["p1", "index"] = 2 / 3
     gates.loc["p1", "a"] = 0.5
-    return reasons_unranked(units, counts, gates, "index", Rules())
+    return reasons_unranked(units, counts, gates, "index", Rules(), RANKINGS)
 
 
 def test_reasons_for_no_rank(reason):
@@ -60,7 +65,7 @@ def test_reasons_for_no_rank(reason):
 
 def test_cities_are_compared_within_their_tier(units, reason):
     scores = pd.Series([3.0, 4, 4, 4, 2, 5, 1], index=units.index)
-    table = rank_units(scores, reason, ranked_sets(units, reason))
+    table = rank_units(scores, reason, ranked_sets(units, reason, RANKINGS))
     assert table["rank"].dropna().to_dict() == {"p1": 1, "c1": 1, "c3": 1}
     assert table.loc["c1", "among"] == 1
 
@@ -72,3 +77,20 @@ def test_law_order_of_units_does_not_matter(drawn, random):
     random.shuffle(order)
     assert rank_scores(scores[order]).sort_index().tolist() == rank_scores(scores).tolist()
     assert rank_scores(scores).min() == 1
+
+
+def test_rankings_of_an_edition():
+    assert load_rankings({}, Structure(), Rules(min_sample_city_rank=7)) == (
+        Ranking("province"),
+        Ranking("city", "tier", 7),
+    )
+    countries = Structure(unit_levels=("country",), observed="country", sampled=False)
+    assert load_rankings({}, countries, Rules()) == (Ranking("country"),)
+    given = {"ranking": [{"level": "country", "within": "income", "min_sample": 2}]}
+    assert load_rankings(given, countries, Rules()) == (Ranking("country", "income", 2),)
+
+
+def test_units_observed_themselves_have_no_sample_to_be_too_small(units):
+    counts = pd.Series(1, index=units.index)
+    gates = pd.DataFrame({"index": 1.0}, index=units.index)
+    assert (reasons_unranked(units, counts, gates, "index", Rules()) == "").all()

@@ -1,12 +1,13 @@
 import pytest
 
-from generator.datasets.community_types import COMMUNITY_TYPES, expand_types
+from generator.datasets.community_types import COMMUNITY_TYPES, KINDS, expand_types
 
 
 @pytest.mark.parametrize(
     ("words", "types"),
     [
-        ("全部", {"新建", "老旧", "农村"}),
+        ("全部", set(KINDS)),
+        ("", set(KINDS)),
         ("城市", {"新建", "老旧"}),
         ("农村", {"农村"}),
         ("老旧;农村", {"老旧", "农村"}),

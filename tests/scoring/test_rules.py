@@ -14,5 +14,5 @@ def test_settings_are_read_by_their_names():
 
 
 def test_an_unknown_normalisation_is_refused():
-    with pytest.raises(ValueError, match="zscore"):
-        Rules.from_settings({"normalisation": "zscore"})
+    with pytest.raises(ValueError, match="zscored"):
+        Rules.from_settings({"normalisation": "zscored"})

@@ -8,16 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from generator.datasets.consistency.core import LINES_OF, core_faults
 from generator.datasets.consistency.figures import figure_faults
+from generator.datasets.consistency.goalposts import goalpost_faults
 from generator.datasets.consistency.indicators import indicator_faults
-from generator.datasets.consistency.observations import cell_faults, column_faults, stratum_faults
+from generator.datasets.consistency.observations import (
+    cell_faults,
+    column_faults,
+    stratum_faults,
+    unit_row_faults,
+)
 from generator.datasets.consistency.reference import reference_faults
 from generator.datasets.consistency.strata import denominator_faults, history_faults
+from generator.datasets.consistency.targets import present_faults, series_faults
 from generator.datasets.consistency.thresholds import coverage_faults, order_faults
 from generator.datasets.consistency.units import unit_faults
-from generator.datasets.consistency.weights import printed_weight_faults, weight_sum_faults
+from generator.datasets.consistency.weights import (
+    printed_weight_faults,
+    weight_sum_faults,
+    weight_table_faults,
+)
 from generator.datasets.dataset import Table
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
 
 Tables = Mapping[str, Table]
@@ -32,32 +46,65 @@ class Rule:
     reads: tuple[str, ...] = ()
 
 
-RULES = (
-    Rule(unit_faults, ("units",)),
-    Rule(indicator_faults, ("indicator_system",)),
-    Rule(weight_sum_faults, ("indicator_system",)),
-    Rule(printed_weight_faults, ("indicator_system", "weights-published")),
-    Rule(coverage_faults, ("indicator_system", "thresholds")),
-    Rule(order_faults, reads=("indicator_system", "thresholds")),
-    Rule(column_faults, reads=("indicator_system", "communities")),
-    Rule(stratum_faults, reads=("units", "communities")),
-    Rule(cell_faults, ("indicator_system",), reads=("units", "communities")),
-    Rule(denominator_faults, ("denominators",), reads=("indicator_system", "units")),
-    Rule(history_faults, reads=("indicator_system", "units", "history")),
-    Rule(figure_faults, reads=("published_figures",)),
-    Rule(reference_faults, ("provinces", "cities"), reads=("units",)),
-)
+def rules(structure: Structure, normalisation: str) -> tuple[Rule, ...]:
+    """Return the checks of an edition of this structure, in the order in which they run."""
+    table = structure.table
+    lined = LINES_OF.get(normalisation)
+    thresholds = (
+        Rule(
+            partial(coverage_faults, structure=structure),
+            ("indicator_system", "thresholds", *(() if structure.sampled else ("units",))),
+        ),
+        Rule(order_faults, reads=("indicator_system", "thresholds")),
+    )
+    posts = (Rule(partial(goalpost_faults, structure=structure), ("indicator_system", "goalposts")),)
+    return (
+        Rule(partial(unit_faults, structure=structure), ("units",)),
+        Rule(partial(indicator_faults, structure=structure), ("indicator_system",)),
+        Rule(weight_sum_faults, ("indicator_system",)),
+        Rule(printed_weight_faults, ("indicator_system", "weights-published")),
+        Rule(weight_table_faults, ("indicator_system",)),
+        *{"thresholds": thresholds, "goalposts": posts}.get(lined or "", ()),
+        Rule(partial(column_faults, structure=structure), reads=("indicator_system", table)),
+        Rule(partial(unit_row_faults, structure=structure), reads=("indicator_system", "units", table)),
+        Rule(partial(stratum_faults, structure=structure), reads=("units", table)),
+        Rule(partial(cell_faults, structure=structure), ("indicator_system",), reads=("units", table)),
+        Rule(
+            partial(denominator_faults, structure=structure),
+            ("denominators",),
+            reads=("indicator_system", "units"),
+        ),
+        Rule(history_faults, reads=("indicator_system", "units", "history")),
+        Rule(figure_faults, reads=("published_figures",)),
+        Rule(series_faults, ("targets",), reads=("indicator_system",)),
+        Rule(present_faults, ("targets",), reads=("published_figures",)),
+        Rule(reference_faults, ("provinces", "cities"), reads=("units",)),
+    )
 
 
-def consistency_faults(tables: Tables, faulty: Collection[str]) -> list[Fault]:
-    """Return the faults of all rules that can run on these tables; faulty: names of tables with faults."""
+def consistency_faults(
+    tables: Tables,
+    faulty: Collection[str],
+    structure: Structure | None = None,
+    normalisation: str = "thresholds",
+    declared: Collection[str] | None = None,
+) -> list[Fault]:
+    """Return the faults of all rules that can run on these tables.
+
+    faulty: names of tables with faults; structure, normalisation: of the edition, those of an evaluation of
+    communities when not given; declared: names of all declared tables, also of those that could not be
+    read. A table that lacks a column it needs is looked at no further.
+    """
+    structure = structure or COMMUNITY_SAMPLE
+    faults = list(core_faults(tables, structure, normalisation, declared or tables))
+    incomplete = {fault.place.path for fault in faults}
+    kept = {name: table for name, table in tables.items() if table.path not in incomplete}
     spoilt = {tables[name].path for name in faulty if name in tables}
-    faults: list[Fault] = []
-    for rule in RULES:
-        if not all(name in tables for name in (*rule.needs, *rule.reads)):
+    for rule in rules(structure, normalisation):
+        if not all(name in kept for name in (*rule.needs, *rule.reads)):
             continue
-        if spoilt.isdisjoint(tables[name].path for name in rule.needs):
-            found = list(rule.check(tables))
+        if spoilt.isdisjoint(kept[name].path for name in rule.needs):
+            found = list(rule.check(kept))
             spoilt |= {fault.place.path for fault in found}
             faults += found
     return faults

@@ -9,23 +9,38 @@ from generator.datasets.consistency.rows import rows
 from generator.datasets.consistency.tree import tree_faults
 from generator.datasets.dataset import Table
 from generator.datasets.faults import CellFault, group_cells, perhaps
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
 
-LEVELS = ("index", "dimension", "subdimension", "indicator")
 STATED = ("type", "role", "observed_at", "direction")
 
 
-def indicator_faults(tables: Mapping[str, Table]) -> list[Fault]:
-    """Return the faults of the tree of nodes and of the indicators' own entries."""
-    system = tables["indicator_system"]
-    faults = tree_faults(system, "code", LEVELS)
-    faults += [*_applies_faults(system), *_stated_faults(system)]
+def indicator_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
+    """Return the faults of the tree of nodes and of the indicators' own entries.
+
+    structure: of the edition, that of an evaluation of communities when None. Columns that the table leaves
+    out have their default for every indicator.
+    """
+    system, structure = tables["indicator_system"], structure or COMMUNITY_SAMPLE
+    faults = list(_level_faults(system, structure.node_levels))
     if not faults:
-        faults = list(_status_faults(system))
+        faults = tree_faults(system, "code", structure.node_levels)
+    faults += [*_applies_faults(system), *_stated_faults(system, structure.leaf_level)]
+    if not faults and {"status", "weight"} <= set(system.frame):
+        faults = list(_status_faults(system, structure.leaf_level))
     return group_cells(system.path, faults)
 
 
+def _level_faults(system: Table, levels: tuple[str, ...]) -> Iterator[CellFault]:
+    for line, level in rows(system, "level", where=~system.frame["level"].isin(levels)):
+        fact = f"'{level}' 不是指标体系的层级{perhaps(str(level), levels)}"
+        mend = f"写 {'、'.join(levels)} 之一，或改 edition.yaml 的 indicator_levels"
+        yield CellFault(line, "level", "indicator.level", fact, mend)
+
+
 def _applies_faults(system: Table) -> Iterator[CellFault]:
+    if "applies_to" not in system.frame:
+        return
     mend = f"写 {'、'.join(TYPE_WORDS)}，几种之间用半角分号分开"
     for line, words in rows(system, "applies_to"):
         for word in words.split(";"):
@@ -34,15 +49,15 @@ def _applies_faults(system: Table) -> Iterator[CellFault]:
                 yield CellFault(line, "applies_to", "indicator.applies-to", fact, mend)
 
 
-def _stated_faults(system: Table) -> Iterator[CellFault]:
-    leaves = system.frame["level"] == LEVELS[-1]
-    for column in STATED:
+def _stated_faults(system: Table, last: str) -> Iterator[CellFault]:
+    leaves = system.frame["level"] == last
+    for column in (name for name in STATED if name in system.frame):
         empty = system.frame[column].isna() | (system.frame[column].astype(str) == "")
         for line, code in rows(system, "code", where=leaves & empty):
             yield CellFault(line, column, "indicator.incomplete", f"指标 {code} 没有写这一项", "补上")
 
 
-def _status_faults(system: Table) -> Iterator[CellFault]:
+def _status_faults(system: Table, last: str) -> Iterator[CellFault]:
     frame = system.frame
     scored = set(frame.loc[frame["status"] == "scored", "code"])
     parents = set(frame.loc[frame["code"].isin(scored), "parent"])
@@ -54,6 +69,6 @@ def _status_faults(system: Table) -> Iterator[CellFault]:
         elif parent and parent not in scored:
             fact = f"{code} 计分（scored），上级 {parent} 只监测"
             yield CellFault(line, "status", "indicator.status", fact, "两者的 status 要相合")
-        elif level != LEVELS[-1] and code not in parents:
+        elif level != last and code not in parents:
             fact = f"{code} 计分（scored），却没有计分的下级"
             yield CellFault(line, "status", "indicator.status", fact, "改为 monitored，或让一个下级计分")

@@ -1,4 +1,4 @@
-"""Observations of communities: columns are indicators, cells are applicable, strata are strata."""
+"""Observations: columns are indicators, cells are applicable, rows belong to units that exist."""
 
 from __future__ import annotations
 
@@ -10,45 +10,90 @@ from generator.datasets.community_types import COMMUNITY_TYPES, expand_types
 from generator.datasets.consistency.rows import lookup, rows
 from generator.datasets.dataset import Table
 from generator.datasets.faults import THESE_CELLS, CellFault, group_cells, perhaps
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault, Place
 
-COMMUNITY_COLUMNS = ("unit", "name", "stratum", "incidents")
+OWN_COLUMNS = ("unit", "name", "stratum", "incidents", "period")
 
 
-def column_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
-    """Yield the columns of communities.csv that are no indicator, and indicators that have no column.
+def column_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> Iterator[Fault]:
+    """Yield columns of the observations that are no indicator, and indicators that have no column.
 
-    Columns of text and internal columns are not looked at.
+    structure: of the edition, that of an evaluation of communities when None. Columns of text and internal
+    columns are not looked at.
     """
-    table, nodes = tables["communities"], tables["indicator_system"].frame
-    leaves = nodes[nodes["level"] == "indicator"]
+    structure = structure or COMMUNITY_SAMPLE
+    table, nodes = tables[structure.table], tables["indicator_system"].frame
+    if structure.long:
+        return
+    leaves = nodes[nodes["level"] == structure.leaf_level]
     codes = list(leaves["code"])
     for name in _value_columns(table):
         if name not in codes:
             place = Place(table.path, 1, field=name)
             fact = f"指标体系中没有这个指标{perhaps(name, codes)}"
             yield Fault("column.indicator", place, fact, "改正列名，或在 indicator_system.csv 中补上这个指标")
-    for code in leaves.loc[leaves["observed_at"] == "community", "code"]:
+    if "observed_at" in leaves:
+        leaves = leaves[leaves["observed_at"] == structure.observed]
+    for code in leaves["code"]:
         if code not in table.frame:
             place = Place(table.path, 1, field=code)
-            fact = "指标在社区一级观测，却没有这一列"
+            fact = "指标在这个表的单元上观测，却没有这一列"
             yield Fault("column.indicator-missing", place, fact, "在表中和描述文件中补上这一列")
 
 
 def _value_columns(table: Table) -> list[str]:
     numbers = [str(name) for name in table.frame.select_dtypes("number").columns]
-    return [name for name in numbers if name not in COMMUNITY_COLUMNS and name not in table.internal]
+    return [name for name in numbers if name not in OWN_COLUMNS and name not in table.internal]
 
 
-def stratum_faults(tables: Mapping[str, Table]) -> list[Fault]:
+def unit_row_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
+    """Return rows on units that do not exist or are not observed, twice observed units, unknown indicators.
+
+    Only where the units themselves are observed: a sample names its own communities.
+    """
+    structure = structure or COMMUNITY_SAMPLE
+    if structure.sampled:
+        return []
+    table, units = tables[structure.table], tables["units"]
+    levels = lookup(units, "unit", "level")
+    faults = []
+    for line, unit in rows(table, "unit", where=table.frame["unit"].map(levels) != structure.observed):
+        level = levels.get(unit)
+        fact = (
+            f"'{unit}' 是 {level}，不是 {structure.observed}"
+            if level
+            else f"没有 '{unit}'{perhaps(unit, levels)}"
+        )
+        faults.append(CellFault(line, "unit", "observation.unit", fact, f"改正{THESE_CELLS}"))
+    keys = ["unit", "indicator"] if structure.long else ["unit"]
+    for line, unit in rows(table, "unit", where=table.frame.duplicated(keys)):
+        faults.append(CellFault(line, "unit", "key.duplicate", f"'{unit}' 又出现一次", "每个单元只留一行"))
+    if structure.long:
+        faults += _indicator_cells(table, tables["indicator_system"], structure)
+    return group_cells(table.path, faults)
+
+
+def _indicator_cells(table: Table, system: Table, structure: Structure) -> Iterator[CellFault]:
+    known = list(system.frame.loc[system.frame["level"] == structure.leaf_level, "code"])
+    for line, code in rows(table, "indicator", where=~table.frame["indicator"].isin(known)):
+        fact = f"没有指标 '{code}'{perhaps(code, known)}"
+        yield CellFault(line, "indicator", "observation.indicator", fact, f"改正{THESE_CELLS}")
+
+
+def stratum_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
     """Return communities in a unit that is no stratum, and strata with more rows than their frame."""
-    table, units = tables["communities"], tables["units"]
+    structure = structure or COMMUNITY_SAMPLE
+    if not structure.sampled:
+        return []
+    last = structure.unit_levels[-1]
+    table, units = tables[structure.table], tables["units"]
     levels, frames = lookup(units, "unit", "level"), lookup(units, "unit", "frame_count")
     counts: dict[str, int] = {}
     faults = []
     for line, stratum in rows(table, "stratum"):
         counts[stratum] = counts.get(stratum, 0) + 1
-        if levels.get(stratum, "stratum") != "stratum":
+        if levels.get(stratum, last) != last:
             fact = f"'{stratum}' 是 {levels[stratum]}，不是分层"
             faults.append(CellFault(line, "stratum", "observation.stratum", fact, f"改正{THESE_CELLS}"))
         elif counts[stratum] == frames.get(stratum, -2) + 1:
@@ -58,17 +103,20 @@ def stratum_faults(tables: Mapping[str, Table]) -> list[Fault]:
     return group_cells(table.path, faults)
 
 
-def cell_faults(tables: Mapping[str, Table]) -> list[Fault]:
+def cell_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
     """Return values where an indicator does not apply, `n/a` where it does, and values its type forbids."""
-    table, system = tables["communities"], tables["indicator_system"]
-    types = lookup(tables["units"], "unit", "type")
-    kinds = table.frame["stratum"].map(types)
-    kinds = kinds.where(kinds.isin(COMMUNITY_TYPES), "")
+    structure = structure or COMMUNITY_SAMPLE
+    table, system = tables[structure.table], tables["indicator_system"]
     faults: list[CellFault] = []
-    for _, code, words, kind in rows(system, "code", "applies_to", "type"):
-        if code in table.frame:
-            faults += _applicability_faults(table, code, kinds, words)
-            faults += _type_faults(table, code, kind)
+    if structure.sampled and "applies_to" in system.frame:
+        kinds = table.frame["stratum"].map(lookup(tables["units"], "unit", "type"))
+        kinds = kinds.where(kinds.isin(COMMUNITY_TYPES), "")
+        for _, code, words in rows(system, "code", "applies_to"):
+            if code in table.frame:
+                faults += _applicability_faults(table, code, kinds, words)
+    if "type" in system.frame:
+        for _, code, kind in rows(system, "code", "type"):
+            faults += _type_faults(table, code, kind, structure.long)
     return group_cells(table.path, faults)
 
 
@@ -84,13 +132,16 @@ def _applicability_faults(table: Table, code: str, kinds: pd.Series[str], words:
         yield CellFault(line, code, "observation.not-applicable", fact, "写 n/a，或改正指标的 applies_to")
 
 
-def _type_faults(table: Table, code: str, kind: str) -> Iterator[CellFault]:
-    values = table.frame[code]
+def _type_faults(table: Table, code: str, kind: str, long: bool) -> Iterator[CellFault]:
+    column = "value" if long else code
+    if column not in table.frame:
+        return
+    values = table.frame[column].where(table.frame["indicator"] == code) if long else table.frame[column]
     if kind == "boolean":
         wrong, words = values.notna() & ~values.isin([0, 1]), "1（是）或 0（否）"
     elif kind == "grade":
         wrong, words = values.notna() & ~values.between(1, 5), "1 至 5 的等级"
     else:
         return
-    for line, value in rows(table, code, where=wrong):
-        yield CellFault(line, code, "observation.type", f"{value:g} 不是 {words}", f"改正{THESE_CELLS}")
+    for line, value in rows(table, column, where=wrong):
+        yield CellFault(line, column, "observation.type", f"{value:g} 不是 {words}", f"改正{THESE_CELLS}")

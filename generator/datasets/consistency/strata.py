@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from generator.datasets.consistency.rows import rows
 from generator.datasets.dataset import Table
 from generator.datasets.faults import THESE_CELLS, CellFault, group_cells, perhaps
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
 
 UNIT_SUFFIXES = ("-urban", "-rural")
 
 
-def denominator_faults(tables: Mapping[str, Table]) -> list[Fault]:
+def denominator_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
     """Return denominators that an indicator names but no column holds, and strata without a row."""
     table, system, units = tables["denominators"], tables["indicator_system"], tables["units"]
+    last = (structure or COMMUNITY_SAMPLE).unit_levels[-1]
+    if "denominator" not in system.frame:
+        return []
     columns = [str(name) for name in table.frame if name != "stratum"]
     unknown = [
         CellFault(
@@ -26,7 +30,7 @@ def denominator_faults(tables: Mapping[str, Table]) -> list[Fault]:
         )
         for line, name in rows(system, "denominator", where=~system.frame["denominator"].isin(columns))
     ]
-    without = (units.frame["level"] == "stratum") & ~units.frame["unit"].isin(table.frame["stratum"])
+    without = (units.frame["level"] == last) & ~units.frame["unit"].isin(table.frame["stratum"])
     absent = [
         CellFault(line, "unit", "denominator.missing", f"{unit} 在 {table.path} 中没有行", "补上这一行")
         for line, unit in rows(units, "unit", where=without)

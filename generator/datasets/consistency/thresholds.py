@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from generator.datasets.community_types import COMMUNITY_TYPES, expand_types
+from generator.datasets.community_types import COMMUNITY_TYPES, KINDS, UNTYPED, expand_types
 from generator.datasets.consistency.rows import lookup, rows
 from generator.datasets.dataset import Table
 from generator.datasets.faults import CellFault, group_cells
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
 
 WORDS = {"floor": "底线", "lag": "滞后线", "baseline": "基准值", "advanced": "先进值"}
@@ -49,6 +50,8 @@ def _order(line: int, label: str, given: Mapping[str, float], direction: int) ->
 def _origin_faults(table: Table) -> Iterator[CellFault]:
     for name, word in WORDS.items():
         column = f"{name}_origin"
+        if column not in table.frame:
+            continue
         lacking = table.frame[name].notna() & (table.frame[column] == "")
         for line, code in rows(table, "indicator", where=lacking):
             yield CellFault(
@@ -56,27 +59,43 @@ def _origin_faults(table: Table) -> Iterator[CellFault]:
             )
 
 
-def coverage_faults(tables: Mapping[str, Table]) -> list[Fault]:
-    """Return scored indicators without a floor, or without exactly one row for each type they apply to."""
-    table, system = tables["thresholds"], tables["indicator_system"]
-    scored = (system.frame["status"] == "scored") & (system.frame["level"] == "indicator")
+def coverage_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
+    """Return scored indicators without a floor, or without exactly one row for each type they apply to.
+
+    structure: of the edition, that of an evaluation of communities when None. Units that are observed
+    themselves need a row only for the types they have.
+    """
+    table, system, structure = tables["thresholds"], tables["indicator_system"], structure or COMMUNITY_SAMPLE
+    scored = system.frame["level"] == structure.leaf_level
+    if "status" in system.frame:
+        scored &= system.frame["status"] == "scored"
+    kinds = COMMUNITY_TYPES if structure.sampled else _kinds(tables["units"])
+    words_of = lookup(system, "code", "applies_to") if "applies_to" in system.frame else {}
     twice: list[CellFault] = []
     missing: list[CellFault] = []
     covering = _covering(table)
-    for line, code, words in rows(system, "code", "applies_to", where=scored):
-        for kind in sorted(expand_types(words), key=COMMUNITY_TYPES.index):
+    for line, code in rows(system, "code", where=scored):
+        meant = expand_types(str(words_of.get(code, "")))
+        for kind in (each for each in kinds if each in meant):
             lines = covering.get((code, kind), [])
+            whom = f"{kind}社区" if kind else ""
             if not lines:
-                fact = f"指标 {code} 计分，{kind}社区却没有阈值"
+                fact = f"指标 {code} 计分，{whom}却没有阈值"
                 missing.append(
                     CellFault(line, "code", "threshold.missing", fact, f"在 {table.path} 中补一行")
                 )
             elif len(lines) > 1:
-                fact = f"指标 {code} 对{kind}社区有不止一行阈值，第 {lines[0]} 行已有"
+                fact = f"指标 {code} 对{whom or '这类单元'}有不止一行阈值，第 {lines[0]} 行已有"
                 twice.append(CellFault(lines[1], "applies_to", "threshold.twice", fact, "只留一行"))
-    return group_cells(table.path, [*twice, *_floor_faults(table, system)]) + group_cells(
+    return group_cells(table.path, [*twice, *_floor_faults(table, system, scored)]) + group_cells(
         system.path, missing
     )
+
+
+def _kinds(units: Table) -> list[str]:
+    if "type" not in units.frame:
+        return [UNTYPED]
+    return [kind for kind in KINDS if (units.frame["type"] == kind).any()]
 
 
 def _covering(table: Table) -> dict[tuple[str, str], list[int]]:
@@ -88,9 +107,10 @@ def _covering(table: Table) -> dict[tuple[str, str], list[int]]:
     return lines
 
 
-def _floor_faults(table: Table, system: Table) -> Iterator[CellFault]:
+def _floor_faults(table: Table, system: Table, scored: pd.Series[bool]) -> Iterator[CellFault]:
     nodes = system.frame
-    needing = nodes.loc[(nodes["status"] == "scored") & nodes["type"].isin(WITH_FLOOR), "code"]
+    measured = nodes["type"].isin(WITH_FLOOR) if "type" in nodes else True
+    needing = nodes.loc[scored & measured, "code"]
     lacking = table.frame["indicator"].isin(needing) & table.frame["floor"].isna()
     for line, code in rows(table, "indicator", where=lacking):
         yield CellFault(

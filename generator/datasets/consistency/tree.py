@@ -12,7 +12,8 @@ from generator.datasets.faults import CellFault, perhaps
 def tree_faults(table: Table, key: str, levels: Sequence[str]) -> list[CellFault]:
     """Return orphans, circles, parents of the wrong level, and nodes above the last level without children.
 
-    key: column of the codes; levels: from the root down. The root alone has no parent, and there is one.
+    key: column of the codes; levels: from the root down. The root alone has no parent, and there is one;
+    rows of a single level have no parents and may be many.
     """
     levels_of, parents = lookup(table, key, "level"), lookup(table, key, "parent")
     with_children = set(parents.values())
@@ -24,7 +25,7 @@ def tree_faults(table: Table, key: str, levels: Sequence[str]) -> list[CellFault
         elif levels_of[code] != levels[-1] and code not in with_children:
             fact = f"{code} 是 {levels_of[code]}，没有下级"
             faults.append(CellFault(line, key, "tree.childless", fact, "补上它的下级，或删去这一行"))
-    return faults + list(_root_faults(table, key, levels[0]))
+    return faults + (list(_root_faults(table, key, levels[0])) if len(levels) > 1 else [])
 
 
 def _circle(code: str, parents: Mapping[str, str]) -> tuple[str, str, str] | None:

@@ -1,4 +1,4 @@
-"""Evaluation units: the tree from the nation down to strata, their types, and sums of people and frames."""
+"""Evaluation units: the tree from the root down, types of strata, and sums of people and frames."""
 
 from __future__ import annotations
 
@@ -8,25 +8,39 @@ from generator.datasets.community_types import STRATUM_SUFFIXES
 from generator.datasets.consistency.rows import rows
 from generator.datasets.consistency.tree import tree_faults
 from generator.datasets.dataset import Table
-from generator.datasets.faults import THESE_CELLS, CellFault, group_cells
+from generator.datasets.faults import THESE_CELLS, CellFault, group_cells, perhaps
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
 
-LEVELS = ("nation", "region", "province", "city", "stratum")
 SUMMED = {"population": "人口", "frame_count": "社区总数"}
 
 
-def unit_faults(tables: Mapping[str, Table]) -> list[Fault]:
-    """Return the faults of the tree of units; sums are compared only when the tree is sound."""
-    units = tables["units"]
-    faults = tree_faults(units, "unit", LEVELS)
+def unit_faults(tables: Mapping[str, Table], structure: Structure | None = None) -> list[Fault]:
+    """Return the faults of the tree of units; sums are compared only when the tree is sound.
+
+    structure: of the edition, that of an evaluation of communities when None. Units of a single level need
+    no root above them.
+    """
+    units, structure = tables["units"], structure or COMMUNITY_SAMPLE
+    faults = list(_level_faults(units, structure.unit_levels))
     if not faults:
-        faults = [*_stratum_faults(units), *_sum_faults(units)]
+        faults = tree_faults(units, "unit", structure.unit_levels)
+    if not faults:
+        strata = _stratum_faults(units, structure.unit_levels[-1]) if structure.sampled else ()
+        faults = [*strata, *_sum_faults(units)]
     return group_cells(units.path, faults)
 
 
-def _stratum_faults(units: Table) -> Iterator[CellFault]:
+def _level_faults(units: Table, levels: tuple[str, ...]) -> Iterator[CellFault]:
+    for line, level in rows(units, "level", where=~units.frame["level"].isin(levels)):
+        fact = f"'{level}' 不是评估单元的层级{perhaps(str(level), levels)}"
+        mend = f"写 {'、'.join(levels)} 之一，或改 edition.yaml 的 levels"
+        yield CellFault(line, "level", "unit.level", fact, mend)
+
+
+def _stratum_faults(units: Table, last: str) -> Iterator[CellFault]:
     for line, unit, level, parent, kind in rows(units, "unit", "level", "parent", "type"):
-        if level != LEVELS[-1]:
+        if level != last:
             if kind:
                 fact = f"{unit} 是 {level}，不应有社区类型"
                 yield CellFault(line, "type", "unit.type", fact, "清空：只有分层行写社区类型")

@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from generator.datasets.consistency.rows import lookup, rows
 from generator.datasets.dataset import Table
-from generator.datasets.faults import CellFault, group_cells
+from generator.datasets.faults import CellFault, group_cells, perhaps
 from generator.errors import Fault
 
 TOLERANCE = 1e-9
 """Method spec, section 1."""
 
+SCALES = ("local", "global", "relative")
+"""How a weight is written: within its parent, in the whole index, or in any proportion among siblings."""
+
 
 def weight_sum_faults(tables: Mapping[str, Table]) -> list[Fault]:
     """Return the parents whose scored children do not share a weight of 1 (method spec, section 1)."""
     system = tables["indicator_system"]
+    if "weight" not in system.frame:
+        return []
     faults: list[Fault] = []
     for parent, children in _scored_children(system).items():
         total = sum(weight for _, _, weight in children)
@@ -30,7 +35,9 @@ def weight_sum_faults(tables: Mapping[str, Table]) -> list[Fault]:
 def _scored_children(system: Table) -> dict[str, list[tuple[int, str, float]]]:
     """Return line, code and local weight of the scored children of each parent."""
     children: dict[str, list[tuple[int, str, float]]] = {}
-    scored = (system.frame["status"] == "scored") & system.frame["parent"].isin(system.frame["code"])
+    scored = system.frame["parent"].isin(system.frame["code"])
+    if "status" in system.frame:
+        scored &= system.frame["status"] == "scored"
     for line, code, parent, weight in rows(system, "code", "parent", "weight", where=scored):
         children.setdefault(parent, []).append((line, code, weight))
     return children
@@ -44,6 +51,8 @@ def printed_weight_faults(tables: Mapping[str, Table]) -> list[Fault]:
     sum to the weight printed for the node (1 for the root).
     """
     system, printed = tables["indicator_system"], tables["weights-published"]
+    if "weight" not in system.frame:
+        return []
     return group_cells(printed.path, [*_differences(system, printed), *_part_faults(system, printed)])
 
 
@@ -84,3 +93,61 @@ def _part_faults(system: Table, printed: Table) -> Iterator[CellFault]:
             fact = f"{parent} 的下级公布权重之和是 {total:.12g}，应是 {wanted:.12g}"
             line = min(whole[code][1] for code in codes)
             yield CellFault(line, "weight", "weight.printed-sum", fact, "改正这几个权重")
+
+
+PUBLISHED = "weights-published"
+SET_COLUMNS = {"code", "weight", "scale"}
+
+
+def weight_table_faults(tables: Mapping[str, Table]) -> list[Fault]:
+    """Return the faults of every weight set but the published one.
+
+    Unknown codes, negative weights, sums that are not 1. Codes that a set leaves out keep the weight of the system; where the system has none they need one.
+    """
+    system = tables["indicator_system"]
+    faults: list[Fault] = []
+    for name, table in tables.items():
+        if name.startswith("weights-") and name != PUBLISHED and set(table.frame) >= SET_COLUMNS:
+            faults += group_cells(table.path, _set_cells(system, table))
+    return faults
+
+
+def _set_cells(system: Table, table: Table) -> Iterator[CellFault]:
+    parents = lookup(system, "code", "parent")
+    given: dict[str, list[tuple[int, str, float, str]]] = {}
+    for line, code, weight, scale in rows(table, "code", "weight", "scale"):
+        if code not in parents:
+            fact = f"指标体系中没有 '{code}'{perhaps(code, parents)}"
+            yield CellFault(line, "code", "weight.unknown", fact, "改正编码")
+        elif not weight >= 0:
+            yield CellFault(
+                line, "weight", "weight.negative", f"{code} 的权重是 {weight:g}", "写不小于 0 的数"
+            )
+        elif scale not in SCALES:
+            fact = f"{code} 的 scale 是 '{scale}'"
+            yield CellFault(line, "scale", "weight.scale", fact, f"写 {' 或 '.join(SCALES)}")
+        else:
+            given.setdefault(parents[code], []).append((line, code, weight, scale))
+    own = lookup(system, "code", "weight") if "weight" in system.frame else {}
+    for parent, entries in given.items():
+        yield from _sibling_cells(
+            parent, entries, own, [code for code, up in parents.items() if up == parent]
+        )
+
+
+def _sibling_cells(
+    parent: str, entries: list[tuple[int, str, float, str]], own: Mapping[str, float], siblings: list[str]
+) -> Iterator[CellFault]:
+    line, named = entries[0][0], {code for _, code, _, _ in entries}
+    absent = [code for code in siblings if code not in named]
+    if not own and absent and parent:
+        fact = f"{parent} 的下级 {'、'.join(absent)} 没有权重"
+        yield CellFault(line, "code", "weight.absent", fact, "补上这几行（不计入的写 0）")
+    total = sum(weight for _, _, weight, _ in entries)
+    local = any(scale == "local" for _, _, _, scale in entries)
+    whole = total + sum(float(own.get(code, 0.0)) for code in absent)
+    if parent and local and abs(whole - 1) > TOLERANCE:
+        fact = f"{parent} 的下级权重之和是 {whole:.12g}，应是 1"
+        yield CellFault(line, "weight", "weight.set-sum", fact, "改正这几个权重，或把 scale 写作 relative")
+    elif total <= 0:
+        yield CellFault(line, "weight", "weight.set-sum", f"{parent} 的下级权重全是 0", "至少一个大于 0")

@@ -6,7 +6,16 @@ def test_mini_is_consistent(mini_tables) -> None:
 
 
 def test_rules_pass_over_tables_that_are_missing(mini_tables) -> None:
-    assert consistency_faults({"units": mini_tables["units"]}, ()) == []
+    assert consistency_faults({"units": mini_tables["units"]}, (), declared=mini_tables) == []
+
+
+def test_tables_without_which_nothing_can_be_computed_are_asked_for(mini_tables) -> None:
+    faults = consistency_faults({"units": mini_tables["units"]}, ())
+    assert [fault.fact for fault in faults] == [
+        "没有声明 indicator_system 表",
+        "没有声明 communities 表",
+        "没有声明 thresholds 表",
+    ]
 
 
 def test_what_needs_a_faulty_table_is_not_checked(changed) -> None:

@@ -1,0 +1,81 @@
+"""How far results rest on choices and on the sample: variants, bounds, bootstrap (method spec, section 9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from generator.analysis.comparison import Nominal, unit_bounds
+from generator.analysis.robustness import Sample, bootstrap_means
+from generator.analysis.sensitivity import run_variants, summarise_variants
+from generator.analysis.variants import Variant, standard_variants
+from generator.evaluation.weighing import weight_choices
+from generator.scoring.geography import sum_by_stratum, within_variances
+
+if TYPE_CHECKING:
+    from generator.evaluation.core import Evaluation
+
+
+def nominal_result(evaluation: Evaluation) -> Nominal:
+    """Return the published result with what it was made of, for the first ranking and all larger units."""
+    frame = evaluation.frame
+    compared = evaluation.compared
+    depth = {level: place for place, level in enumerate(frame.structure.unit_levels)}
+    level = frame.units["level"].reindex(compared)
+    deepest = max((depth[str(each)] for each in level), default=0)
+    levels = frame.units["level"].reindex(frame.members.index)
+    shown = frame.members.index[levels.map(depth).to_numpy() <= deepest]
+    return Nominal(
+        observed=evaluation.observed,
+        system=evaluation.system,
+        thresholds=evaluation.thresholds,
+        weights=evaluation.headline,
+        rules=evaluation.rules,
+        communities=evaluation.communities,
+        members=frame.members.loc[shown],
+        population=frame.population,
+        compared=compared,
+    )
+
+
+def list_variants(evaluation: Evaluation) -> tuple[Variant, ...]:
+    """Return the variants of the method, the edition's weight sets among them."""
+    return standard_variants(evaluation.nominal, weight_choices(evaluation), evaluation.weight_titles)
+
+
+def vary(evaluation: Evaluation) -> pd.DataFrame:
+    """Return variant, unit, score, rank, rank_shift, reason; the published result under `nominal`."""
+    return run_variants(evaluation.nominal, evaluation.variants)
+
+
+def summarise(evaluation: Evaluation) -> pd.DataFrame:
+    """Return one row per variant: shifts of rank, correlations with the published ranks, changes of means."""
+    return summarise_variants(evaluation.variant_results, evaluation.variants, evaluation.nominal.compared)
+
+
+def bound(evaluation: Evaluation) -> pd.DataFrame:
+    """Return unit, low, score, high, reason: the index with all that is missing at its worst and best."""
+    return unit_bounds(evaluation.nominal)
+
+
+def resample(evaluation: Evaluation) -> pd.DataFrame:
+    """Return unit, node, mean, low, high, analytic_low, analytic_high, reason for index and dimensions.
+
+    For the units above those that are ranked: the nation and its regions. Seeded as the rank simulation.
+    """
+    frame, system, communities = evaluation.frame, evaluation.system, evaluation.communities
+    nodes = [system.root, *(code for code in system.children(system.root) if code in communities.scores)]
+    scores = communities.scores[nodes]
+    sums = sum_by_stratum(scores, communities.strata)
+    above = [unit for unit in evaluation.nominal.members.index if unit not in set(evaluation.compared)]
+    sample = Sample(
+        scores=scores,
+        strata=communities.strata,
+        sums=sums,
+        variances=within_variances(sums, frame.units),
+        members=frame.members.loc[above],
+        population=frame.population,
+    )
+    rule = evaluation.rules.robustness
+    return bootstrap_means(sample, rule.draws, rule.seed, evaluation.rules.scale)
