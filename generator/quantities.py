@@ -39,6 +39,20 @@ def format_number(value: float | Decimal, decimals: int, *, grouping: bool = Fal
     return text.replace("-", MINUS)
 
 
+SMALLEST_P = 0.001
+
+
+def format_p(p: float) -> str:
+    """Return a p value as it is printed: three decimals, `<0.001` below that."""
+    return f"<{SMALLEST_P}" if p < SMALLEST_P else format_number(p, 3)
+
+
+def format_interval(low: float, high: float, decimals: int) -> str:
+    """Return the two ends of an interval as they are printed: `3.42–3.58`; `−0.10 至 0.25` across zero."""
+    ends = (format_number(low, decimals), format_number(high, decimals))
+    return " 至 ".join(ends) if MINUS in "".join(ends) else "–".join(ends)
+
+
 def format_quantity(value: float | Decimal, unit: str, decimals: int) -> str:
     """Return number and unit as the reader sees them: `92.3%`, `3000亿元`, `2025年3月`."""
     if unit == "年月":

@@ -100,7 +100,8 @@ class IndicatorSystem:
     def parts(self, status: str | None = "scored") -> tuple[str, ...]:
         """Return the nodes by which a score is explained: those right above the indicators.
 
-        Under an index without such nodes, the indicators themselves. In the published tree they are the sub-dimensions; status as in `leaves`.
+        Under an index without such nodes, the indicators themselves. In the published tree they are the
+        sub-dimensions; status as in `leaves`.
         """
         lengths = {code: len(self.path(code)) for code in self.leaves(None)}
         depth = max(2, max(lengths.values(), default=1) - 1)

@@ -19,11 +19,11 @@ from generator.pages.contexts import (
     ReconciliationContext,
     ReconciliationRow,
 )
+from generator.pages.method_page import INDEX_PATH, SECTION, method_page
+from generator.pages.method_pages import executed_pages
 from generator.pages.page import Page, breadcrumbs, relative
 from generator.pages.templates import Templates
 
-INDEX_PATH = "methods/index.md"
-SECTION = ("方法与数据", INDEX_PATH)
 FURTHER = (
     ("术语表", "glossary.html"),
     ("参考文献", "references.html"),
@@ -39,24 +39,20 @@ def methods_pages(
     pages: Sequence[tuple[str, str]],
     templates: Templates,
 ) -> list[Page]:
-    """Return the pages of the method: index, corrections (数据口径与勘误) and reconciliation (对账).
+    """Return the pages of the method: index, those that show it executed, corrections and reconciliation.
 
     reconciliation: published figures beside the values computed for the same population.
-    pages: title and link, relative to `methods/`, of the pages that the index leads to besides these two.
+    pages: title and link, relative to `methods/`, of the pages that the index leads to besides these.
     A page for which the edition has no table is left out.
     """
-    dataset, rows, made = evaluation.dataset, tuple(reconciliation), []
+    dataset, rows = evaluation.dataset, tuple(reconciliation)
+    made = list(executed_pages(evaluation, templates))
     if dataset.has("conflicts"):
         made.append(corrections_page(dataset, templates))
     if rows:
         made.append(_reconciliation(rows, dataset.demonstration, templates))
     own = [(page.title, relative(page.path, INDEX_PATH)) for page in made]
     return [_index(evaluation, [*pages, *own, *FURTHER], templates), *made]
-
-
-def _page(path: str, title: str, description: str, text: str) -> Page:
-    steps = [] if path == INDEX_PATH else [SECTION]
-    return Page(path, title, description, text, {"breadcrumbs": breadcrumbs(path, steps, title)})
 
 
 def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: Templates) -> Page:
@@ -69,7 +65,7 @@ def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: 
         pages=tuple(Link(title, href) for title, href in pages),
     )
     text = templates.render("methods-index.md.j2", context)
-    return _page(INDEX_PATH, "方法与数据", "得分怎样得来：观测、计分、合成、汇总、定级与不确定性。", text)
+    return method_page("index", "方法与数据", "得分怎样得来：观测、计分、合成、汇总、定级与不确定性。", text)
 
 
 def corrections_page(dataset: Dataset, templates: Templates) -> Page:
@@ -77,8 +73,8 @@ def corrections_page(dataset: Dataset, templates: Templates) -> Page:
     frame = dataset.frame("conflicts")
     rows = tuple(_conflict(row) for row in records(frame))
     text = templates.render("corrections.md.j2", CorrectionsContext(conflicts=rows))
-    return _page(
-        "methods/corrections.md", "数据口径与勘误", "报告原文前后不一致之处，以及本站的取舍与理由。", text
+    return method_page(
+        "corrections", "数据口径与勘误", "报告原文前后不一致之处，以及本站的取舍与理由。", text
     )
 
 
@@ -98,7 +94,7 @@ def _conflict(row: Mapping[str, Any]) -> ConflictRow:
 def _reconciliation(rows: tuple[ReconciliationRow, ...], demonstration: bool, templates: Templates) -> Page:
     missed = sum(not row.agrees for row in rows)
     text = templates.render("reconciliation.md.j2", ReconciliationContext(rows, missed, demonstration))
-    return _page("methods/reconciliation.md", "对账", "报告公布的数值与数据算出的数值逐项对照。", text)
+    return method_page("reconciliation", "对账", "报告公布的数值与数据算出的数值逐项对照。", text)
 
 
 def data_page(
@@ -129,7 +125,9 @@ def data_page(
     licence = str((dataset.edition.settings.get("licences") or {}).get("data", ""))
     links = tuple(Link(title, href) for title, href in documents)
     text = templates.render("data.md.j2", DataContext(tables, links, dataset.demonstration, licence))
-    return _page("data/index.md", "数据与下载", "可以公开的数据表与整本报告的下载。", text)
+    path, title = "data/index.md", "数据与下载"
+    meta = {"breadcrumbs": breadcrumbs(path, [SECTION], title)}
+    return Page(path, title, "可以公开的数据表与整本报告的下载。", text, meta)
 
 
 def imprint_page(dataset: Dataset, templates: Templates) -> Page:
@@ -139,5 +137,4 @@ def imprint_page(dataset: Dataset, templates: Templates) -> Page:
     fields = tuple((str(name), str(text)) for name, text in imprint.items() if text)
     context = ImprintContext(edition.title, edition.version, edition.date, fields, dataset.demonstration)
     text = templates.render("imprint.md.j2", context)
-    path = "methods/about.md"
-    return _page(path, "关于本报告", "名称、版本、日期与版权页。", text)
+    return method_page("about", "关于本报告", "名称、版本、日期与版权页。", text)

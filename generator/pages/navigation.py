@@ -10,7 +10,11 @@ from generator.pages.page import Page
 from generator.text.numbering import reading_key
 
 REPORT, CASES, REGIONS, INDICATORS, METHODS = "报告", "案例", "地区结果", "指标库", "方法与数据"
-METHOD_ORDER = ("index", "methods", "corrections", "reconciliation", "glossary", "references", "about")
+METHOD_ORDER = (
+    *("index", "methods", "scoring", "weights", "grades", "differences", "inequality", "robustness"),
+    *("trends", "diagnosis", "survey", "revision", "ten-steps", "corrections", "reconciliation"),
+    *("glossary", "references", "about"),
+)
 
 
 def navigation(pages: Mapping[str, Page], numbers: Numbers) -> list[Any]:

@@ -102,7 +102,8 @@ SET_COLUMNS = {"code", "weight", "scale"}
 def weight_table_faults(tables: Mapping[str, Table]) -> list[Fault]:
     """Return the faults of every weight set but the published one.
 
-    Unknown codes, negative weights, sums that are not 1. Codes that a set leaves out keep the weight of the system; where the system has none they need one.
+    Unknown codes, negative weights, sums that are not 1. Codes that a set leaves out keep the weight of the
+    system; where the system has none they need one.
     """
     system = tables["indicator_system"]
     faults: list[Fault] = []

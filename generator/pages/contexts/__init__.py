@@ -7,9 +7,12 @@ which dataclass fills which template, and a test holds the two together.
 from __future__ import annotations
 
 from generator.pages.contexts.common import (
+    Cell,
     GroupRow,
     Link,
     ResultRow,
+    TableColumn,
+    TableView,
 )
 from generator.pages.contexts.library import (
     IndicatorContext,
@@ -76,6 +79,7 @@ __all__ = [
     "CONTEXTS",
     "CaseIndexContext",
     "CaseRow",
+    "Cell",
     "ConflictRow",
     "CorrectionsContext",
     "DataContext",
@@ -107,6 +111,8 @@ __all__ = [
     "ResultRow",
     "ScoreRow",
     "TableBlock",
+    "TableColumn",
+    "TableView",
     "Term",
     "ThresholdRow",
     "UnitContext",

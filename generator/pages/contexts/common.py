@@ -13,6 +13,35 @@ class Link:
     href: str = ""
 
 
+Cell = str | Link
+"""A cell of a table as readers see it: text already formatted, or a link."""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of a table; kind: text, short, long, num or wide, as the style sheet knows them."""
+
+    title: str
+    kind: str = "text"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table ready to print: macro `table` of `_marks.j2` draws it.
+
+    label: what the table shows, for screen readers; rows: cells in the order of the columns, the first is the
+    row's head; synthetic: the table rests on simulated data and says so; note: a line below it.
+    """
+
+    label: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    synthetic: bool = False
+    sortable: bool = False
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class ResultRow:
     """Result of one province: raw value and score; NaN where there is none."""
