@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.pages.contexts import GlossaryContext, Reference, ReferencesContext, Term
-from generator.pages.methods import SECTION
+from generator.pages.method_page import SECTION
 from generator.pages.page import Page, breadcrumbs
 from generator.pages.templates import Templates
 

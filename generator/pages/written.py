@@ -11,7 +11,7 @@ from generator.errors import Fault, Place
 from generator.pages.citation import citation
 from generator.pages.content import HOME, Content, Source
 from generator.pages.home import home_html
-from generator.pages.methods import SECTION
+from generator.pages.method_page import SECTION
 from generator.pages.numbers import Numbers
 from generator.pages.page import Crumb, Page, breadcrumbs
 from generator.pages.templates import Templates, quoted
