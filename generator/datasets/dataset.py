@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,10 @@ from typing import Any
 import pandas as pd
 
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
+
+
+CERTAINTY = ("observed", "published", "synthetic")
+"""Kinds of provenance, from what was observed to what was simulated."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ class Dataset:
     def observations(self) -> Table:
         """The table of what was observed: `communities`, or the units themselves."""
         return self.tables[self.structure.table]
+
+    def least_certain(self, names: Iterable[str]) -> str:
+        """Return the provenance furthest from observation among the tables that exist: `CERTAINTY`."""
+        found = [self.tables[name].provenance for name in names if name in self.tables]
+        return max(found, key=CERTAINTY.index, default="published")
 
     @property
     def synthetic(self) -> frozenset[str]:

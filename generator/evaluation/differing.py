@@ -14,6 +14,7 @@ from generator.analysis.disparity import decompose_groups, decompose_indicators,
 from generator.analysis.dynamics import beta_table, sigma_table
 from generator.analysis.frame import in_percent
 from generator.analysis.neighbours import border_pairs, moran_table
+from generator.analysis.origin import SHIFTED
 from generator.analysis.significance import compare_groups, node_families
 from generator.analysis.survey import reliability_table, survey_groups
 from generator.analysis.unit_means import city_means
@@ -91,9 +92,18 @@ def group_of_units(evaluation: Evaluation) -> pd.Series:
 
 
 def _ratio_values(evaluation: Evaluation) -> pd.DataFrame:
-    """Return compared units × codes: scores of index and dimensions, raw values of indicators."""
+    """Return compared units × codes: scores on the scale from 1 to 5, raw values of indicators."""
     scores = evaluation.scores.loc[evaluation.compared, _scored_nodes(evaluation)]
+    low, high = evaluation.rules.scale
+    if np.isfinite([low, high]).all():
+        scores = 1 + 4 * (scores - low) / (high - low)
     return scores.join(evaluation.values.loc[evaluation.compared])
+
+
+def _origins(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
+    """Return the table with the origin of scores in the edition's own scale."""
+    low, high = evaluation.rules.scale
+    return table.replace({"origin": {SHIFTED: f"(s−{low:g})/{high - low:g}"}})
 
 
 def _weights(evaluation: Evaluation, columns: pd.Index) -> pd.DataFrame:
@@ -109,9 +119,10 @@ def decompose(evaluation: Evaluation) -> pd.DataFrame:
     """Return Theil's T and L and Dagum's Gini of the compared units, with their parts; see `disparity`."""
     values = _ratio_values(evaluation)
     weights = _weights(evaluation, values.columns)
-    return decompose_indicators(
+    found = decompose_indicators(
         values, weights, evaluation.unit_groups, ratio_scales(evaluation.system.nodes)
     )
+    return _origins(found, evaluation)
 
 
 def decompose_by_group(evaluation: Evaluation) -> pd.DataFrame:

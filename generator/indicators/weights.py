@@ -49,7 +49,9 @@ def weights_from_table(name: str, table: pd.DataFrame, system: IndicatorSystem) 
     weights = pd.to_numeric(given["weight"]).astype(float)
     shares = weights / weights.groupby(parents).transform("sum")
     local = weights.where(given["scale"] == "local", shares)
-    return WeightSet(name, local.reindex(system.nodes.index).fillna(published_weights(system).local))
+    filled = local.reindex(system.nodes.index).fillna(published_weights(system).local)
+    filled[system.root] = 1.0
+    return WeightSet(name, filled)
 
 
 def load_weights(dataset: Dataset, system: IndicatorSystem) -> Mapping[str, WeightSet]:

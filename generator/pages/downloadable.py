@@ -38,12 +38,6 @@ TABLE_TITLES = {
     "tile_grid": "方格示意图的位置",
     "province_adjacency": "省级行政区陆地接壤关系",
     "reconciliation": "公布值与数据的对应",
-    "scores": "得分、数据可得率与名次",
-    "gaps": "地区与城乡差距",
-    "descriptives": "分组描述统计",
-    "contributions": "二级指标的贡献",
-    "tests": "差异检验",
-    "robustness": "名次的稳健性",
 }
 
 

@@ -46,7 +46,7 @@ def _pages(numbers: Numbers, content: Content, index: LinkIndex, templates: Temp
         if source.page.startswith("methods/")
     ]
     yield from methods_pages(numbers.evaluation, _reconciliation(numbers), own, templates)
-    yield data_page(dataset, _titles(numbers), (), templates)
+    yield data_page(numbers.evaluation, _titles(numbers), (), templates)
     yield imprint_page(dataset, templates)
     yield glossary_page(content.terms, templates)
     yield references_page(content.references, templates)

@@ -18,10 +18,13 @@ from generator.pages.contexts import (
     MethodsContext,
     ReconciliationContext,
     ReconciliationRow,
+    TableView,
 )
 from generator.pages.method_page import INDEX_PATH, SECTION, method_page
 from generator.pages.method_pages import executed_pages
 from generator.pages.page import Page, breadcrumbs, relative
+from generator.pages.results import result_provenance, result_titles
+from generator.pages.tables import table, words
 from generator.pages.templates import Templates
 
 FURTHER = (
@@ -97,8 +100,18 @@ def _reconciliation(rows: tuple[ReconciliationRow, ...], demonstration: bool, te
     return method_page("reconciliation", "对账", "报告公布的数值与数据算出的数值逐项对照。", text)
 
 
+def _results_table(evaluation: Evaluation) -> TableView:
+    kinds = {"synthetic": "模拟数据", "published": "公开资料", "observed": "实际观测"}
+    columns = words({"结果": "text", "所据数据": "short", "下载": "short"})
+    rows = [
+        (f"{title}（{name}）", kinds[result_provenance(evaluation, name)], Link("CSV", f"{name}.csv"))
+        for name, title in result_titles(evaluation).items()
+    ]
+    return table("结果表", columns, rows)
+
+
 def data_page(
-    dataset: Dataset,
+    evaluation: Evaluation,
     titles: Mapping[str, str],
     documents: Sequence[tuple[str, str]],
     templates: Templates,
@@ -109,6 +122,7 @@ def data_page(
     titles: tables that may be downloaded, name → Chinese title; documents: title and relative link of
     whole-report downloads (PDF, zip …); formats: endings under which each table lies beside the page.
     """
+    dataset = evaluation.dataset
     tables = tuple(
         DataTable(
             name=name,
@@ -124,7 +138,8 @@ def data_page(
     )
     licence = str((dataset.edition.settings.get("licences") or {}).get("data", ""))
     links = tuple(Link(title, href) for title, href in documents)
-    text = templates.render("data.md.j2", DataContext(tables, links, dataset.demonstration, licence))
+    results = _results_table(evaluation)
+    text = templates.render("data.md.j2", DataContext(tables, results, links, dataset.demonstration, licence))
     path, title = "data/index.md", "数据与下载"
     meta = {"breadcrumbs": breadcrumbs(path, [SECTION], title)}
     return Page(path, title, "可以公开的数据表与整本报告的下载。", text, meta)

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from generator.outputs.downloads import csv_bytes, downloads, figure_frame
-from generator.outputs.scores import score_tables, withheld_cells
+from generator.outputs.scores import score_tables
+from generator.pages.results import withheld_cells
 from generator.pages.project import Project
 from generator.pages.report import load_report
 from tests.conftest import make_small_project

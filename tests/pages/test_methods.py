@@ -47,8 +47,8 @@ def test_reconciliation_counts_what_differs(mini, dataset, templates):
     assert '<a href="methods.html">评估方法</a>' in pages[0].text
 
 
-def test_data_page_names_what_is_simulated(dataset, templates):
-    text = data_page(dataset, {"communities": "社区观测", "absent": "没有"}, [], templates).text
+def test_data_page_names_what_is_simulated(mini, dataset, templates):
+    text = data_page(replace(mini, dataset=dataset), {"communities": "社区观测", "absent": "没有"}, [], templates).text
     assert "社区观测" in text
     assert '<a href="communities.csv" download>CSV</a>' in text
     assert "没有" not in text

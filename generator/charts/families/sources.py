@@ -13,7 +13,6 @@ from generator.datasets.dataset import Dataset
 from generator.datasets.records import records
 from generator.quantities import format_number
 
-CERTAINTY = ("observed", "published", "synthetic")
 SCORE_TABLES = ("communities", "units", "denominators")
 QUOTED = "published_figures"
 REPORT = "本报告"
@@ -21,8 +20,7 @@ REPORT = "本报告"
 
 def least_certain(dataset: Dataset, names: Iterable[str]) -> str:
     """Return the provenance furthest from observation among the tables that exist."""
-    found = [dataset.tables[name].provenance for name in names if dataset.has(name)]
-    return max(found, key=CERTAINTY.index, default="published")
+    return dataset.least_certain(names)
 
 
 def table_source(dataset: Dataset, names: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.contexts.common import Link
+from generator.pages.contexts.common import Link, TableView
 
 
 @dataclass(frozen=True)
@@ -183,9 +183,10 @@ class DataTable:
 
 @dataclass(frozen=True)
 class DataContext:
-    """data.md.j2: data and downloads."""
+    """data.md.j2: data, results and downloads."""
 
     tables: tuple[DataTable, ...]
+    results: TableView
     documents: tuple[Link, ...]
     demonstration: bool
     licence: str
