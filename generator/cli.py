@@ -140,16 +140,27 @@ def values(project: Project, config_file: Path, quiet: bool, pattern: str | None
 @cli.command()
 @common_options
 @click.argument("key")
-def trace(project: Project, config_file: Path, quiet: bool, key: str) -> None:
-    """说明一个数值从哪里来：表、行、算法、来源。"""
+@click.option("--all", "everything", is_flag=True, help="每一步列出全部的行，不只前几行。")
+def trace(project: Project, config_file: Path, quiet: bool, key: str, everything: bool) -> None:
+    """说明一个数值从哪里来：由结果到每一步、每一行数据。"""
     from generator.pages.numbers import load_numbers
+    from generator.values.path import follow
 
-    catalogue = load_numbers(project).catalogue
+    numbers = load_numbers(project)
+    catalogue = numbers.catalogue
     if key not in catalogue:
         near = "、".join(catalogue.nearest(key))
         sys.exit(f"没有名为 {key} 的数值" + (f"；是不是 {near}？" if near else ""))
     for name, text in catalogue[key].account().items():
         print(f"{name}：{text}")
+    if quiet:
+        return
+    for number, step in enumerate(follow(numbers.evaluation, catalogue[key], None if everything else 8), 1):
+        print(f"\n{number} {step.title}")
+        for line in step.lines:
+            print(f"  {line}")
+        if step.left_out:
+            print(f"  …另有 {step.left_out} 行，加 --all 全部列出")
 
 
 @cli.command()

@@ -22,6 +22,19 @@ from generator.scoring.geography import lowest_units, membership
 if TYPE_CHECKING:
     from generator.datasets.dataset import Dataset
 
+DENOMINATORS = {
+    "population": "人口",
+    "communities": "小区（院落）数",
+    "households": "户数",
+    "ports": "宽带端口数",
+    "drill_sites": "应演练场所数",
+    "waste_tonnes": "垃圾投放量",
+    "monitor_points": "应设监测点位数",
+    "elders": "老年人口",
+    "solo_elders": "独居老年人口",
+}
+"""What indicators are weighted with, in the words of readers."""
+
 CITY, EQUAL = "city", "equal"
 EVERYTHING = "全体"
 

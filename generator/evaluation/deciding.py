@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from generator.analysis.distribution import category_table
+from generator.analysis.distribution import category_shares, category_table
 from generator.scoring.aggregate import Aggregate
 from generator.scoring.communities import core_indicators, core_missing, grade_communities
 from generator.scoring.decisions import Allocation, allocate, failed_core, support_lost
@@ -71,6 +71,16 @@ def spread_decisions(evaluation: Evaluation) -> pd.DataFrame:
     known = [each.value for each in Allocation]
     decided = evaluation.decisions["allocation"]
     return category_table(decided, known, communities.strata, frame.groups, frame.population)
+
+
+def decision_shares(evaluation: Evaluation) -> pd.Series:
+    """Return the share of the whole population by decision, NaN where no community has one."""
+    communities, frame = evaluation.communities, evaluation.frame
+    known = [each.value for each in Allocation]
+    whole = pd.DataFrame(1.0, index=["whole"], columns=frame.members.columns)
+    decided = evaluation.decisions["allocation"]
+    shares = category_shares(decided, known, communities.strata, whole, frame.population)
+    return shares.T["whole"]
 
 
 def vary_grade_rules(evaluation: Evaluation) -> pd.DataFrame:

@@ -91,6 +91,22 @@ def group_of_units(evaluation: Evaluation) -> pd.Series:
     return pd.Series(found, dtype=object)
 
 
+def unit_tests(evaluation: Evaluation) -> pd.DataFrame:
+    """Return the tests of the index between the groups of the compared units: provinces, not cities.
+
+    Only of the first grouping, and without the units that lie in several of its groups; see `significance`.
+    """
+    labels, frame = evaluation.unit_groups, evaluation.frame
+    inside = labels[labels != ""]
+    name = frame.groupings[0].name if frame.groupings else ""
+    order = {group: place for place, group in enumerate(frame.groupings[0].groups)} if name else {}
+    inside = inside.sort_values(key=lambda groups: groups.map(order), kind="stable")
+    keys = [[name] * len(inside), inside.to_list(), inside.index.to_list()]
+    index = pd.MultiIndex.from_arrays(keys, names=["grouping", "group", "unit"])
+    means = evaluation.scores.loc[inside.index, [evaluation.system.root]].astype(float).set_axis(index)
+    return compare_groups(means)
+
+
 def _ratio_values(evaluation: Evaluation) -> pd.DataFrame:
     """Return compared units × codes: scores on the scale from 1 to 5, raw values of indicators."""
     scores = evaluation.scores.loc[evaluation.compared, _scored_nodes(evaluation)]

@@ -45,8 +45,18 @@ def list_variants(evaluation: Evaluation) -> tuple[Variant, ...]:
 
 
 def vary(evaluation: Evaluation) -> pd.DataFrame:
-    """Return variant, unit, score, rank, rank_shift, reason; the published result under `nominal`."""
-    return run_variants(evaluation.nominal, evaluation.variants)
+    """Return variant, unit, score, rank, rank_shift, reason; the published result under `nominal`.
+
+    Weight sets are those of `weight_comparison`, with the indicators observed above the communities.
+    """
+    runs = run_variants(evaluation.nominal, evaluation.variants)
+    sets = evaluation.weight_comparison.rename(columns={"weight_set": "variant"})
+    sets = sets.assign(variant="weights-" + sets["variant"].astype(str))
+    sets = sets[sets["variant"].isin(runs["variant"])]
+    place = {variant: number for number, variant in enumerate(dict.fromkeys(runs["variant"]))}
+    joined = pd.concat([runs[~runs["variant"].isin(sets["variant"])], sets[list(runs.columns)]])
+    order = joined["variant"].map(place).to_numpy().argsort(kind="stable")
+    return joined.iloc[order].reset_index(drop=True)
 
 
 def summarise(evaluation: Evaluation) -> pd.DataFrame:

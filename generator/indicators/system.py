@@ -74,6 +74,11 @@ class IndicatorSystem:
         """Return the children of a node in file order; none for an indicator."""
         return self._children.get(code, ())
 
+    @property
+    def parents(self) -> frozenset[str]:
+        """The codes that have children: every node but the indicators."""
+        return frozenset(self._children)
+
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the index down to `code`, both included."""
         parent = str(self.nodes.at[code, "parent"])

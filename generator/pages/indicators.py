@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from generator.analysis.frame import DENOMINATORS
 from generator.evaluation import Evaluation
 from generator.pages.contexts import (
     GroupRow,
@@ -28,11 +29,6 @@ KINDS = {
 }  # fmt: skip
 ROLES = {"key": "重点指标（低于滞后线时社区等级受限）", "core": "核心指标（不合格即一票否决）"}
 PLACES = {"community": "社区", "city": "城市", "province": "省级单位"}
-DENOMINATORS = {
-    "population": "人口", "communities": "小区（院落）数", "households": "户数", "ports": "宽带端口数",
-    "drill_sites": "应演练场所数", "waste_tonnes": "垃圾投放量", "monitor_points": "应设监测点位数",
-    "elders": "老年人口", "solo_elders": "独居老年人口",
-}  # fmt: skip
 
 
 def indicator_pages(evaluation: Evaluation, templates: Templates) -> list[Page]:

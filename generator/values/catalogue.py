@@ -30,6 +30,23 @@ class Origin:
     section: str = ""
 
 
+Measure = Literal["score", "value", "gap", "share", "rank", "count", "statistic"]
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """What a computed value was computed from, for `report trace`.
+
+    measure: score of a node, raw value of an indicator, gap between two groups, share of a category, rank,
+    count, or a statistic over units. node: code of the node. where: codes of one unit, or grouping and group
+    (two groups for a gap); empty for the whole.
+    """
+
+    measure: Measure
+    node: str = ""
+    where: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class ReportValue:
     """One number of the report: unrounded value, unit, decimals shown, and its origin."""
@@ -46,6 +63,7 @@ class ReportValue:
     period: str = ""
     note: str = ""
     aliases: tuple[str, ...] = ()
+    derivation: Derivation | None = None
 
     @property
     def text(self) -> str:

@@ -12,20 +12,15 @@ from typing import Any, cast
 
 import pandas as pd
 
+from generator.analysis.frame import DENOMINATORS
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
-from generator.values.catalogue import Origin, Provenance, ReportValue
+from generator.values.catalogue import Derivation, Origin, Provenance, ReportValue
+from generator.values.findings import finding_values
+from generator.values.ranks import rank_values
+from generator.values.slugs import GROUPING_SLUGS, group_slug
 
 SCORE_DECIMALS = 1
-GROUP_SLUGS = {
-    "东部": "east", "中部": "central", "西部": "west",
-    "城市": "urban", "农村": "rural", "新建": "new", "老旧": "old",
-    "一线": "tier-first", "新一线": "tier-new-first", "二线": "tier-second", "三四线": "tier-lower",
-}  # fmt: skip
-GROUPING_SLUGS = {
-    "地区": "region", "城乡": "urban-rural", "社区类型": "type", "城市等级": "tier",
-    "地区×城乡": "region-urban",
-}  # fmt: skip
 NATION = "100000"
 
 
@@ -42,14 +37,6 @@ def _nodes(evaluation: Evaluation) -> dict[str, dict[str, Any]]:
     return dict(zip(map(str, nodes.index), records(nodes), strict=True))
 
 
-def group_slug(group: str) -> str:
-    """Return the part of an id that stands for a group: 东部 → east, 东部城市 → east-urban."""
-    if group in GROUP_SLUGS:
-        return GROUP_SLUGS[group]
-    parts = [GROUP_SLUGS.get(part) for part in (group[:2], group[2:])]
-    return "-".join(part for part in parts if part) if all(parts) else group
-
-
 def computed_values(evaluation: Evaluation) -> Iterator[ReportValue]:
     """Yield every computed value of the edition; groups first, then units, then counts."""
     yield from _each_once(
@@ -60,6 +47,8 @@ def computed_values(evaluation: Evaluation) -> Iterator[ReportValue]:
             _unit_means(evaluation),
             _grade_shares(evaluation),
             _counts(evaluation),
+            rank_values(evaluation, provenance(evaluation)),
+            finding_values(evaluation),
         )
     )
 
@@ -81,7 +70,17 @@ def provenance(evaluation: Evaluation) -> Provenance:
 
 def _origin(evaluation: Evaluation, rows: str, formula: str) -> Origin:
     table = evaluation.dataset.observations
-    return Origin(table="communities", rows=rows, formula=formula, source=table.source)
+    return Origin(table=table.name, rows=rows, formula=formula, source=table.source)
+
+
+def _value_origin(evaluation: Evaluation, group: str, code: str, denominator: str) -> Origin:
+    """Return the origin of a raw value: communities, or the history where it is observed above them."""
+    name = DENOMINATORS.get(denominator, denominator)
+    if code in evaluation.communities.values or not evaluation.dataset.has("history"):
+        return _origin(evaluation, group, f"按指标自身分母（{name}）加权的层均值")
+    table = evaluation.dataset.tables["history"]
+    formula = "在城市或省一级观测，取本年度的值"
+    return Origin(table=table.name, rows=group, formula=formula, source=table.source)
 
 
 def _period(evaluation: Evaluation) -> str:
@@ -116,6 +115,7 @@ def _group_means(evaluation: Evaluation) -> Iterator[ReportValue]:
             origin=_origin(
                 evaluation, f"{row['group']}的 {row['n']} 个社区", "社区得分按层人口加权平均（方法 §7）"
             ),
+            derivation=Derivation("score", str(row["node"]), (str(row["grouping"]), str(row["group"]))),
         )
 
 
@@ -123,12 +123,20 @@ def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
     groups, nodes = evaluation.groups, _nodes(evaluation)
     rows = groups[(groups["kind"] == "value") & groups["value"].notna() & _told(evaluation, groups)]
     national = evaluation.values.loc[NATION].dropna() if NATION in evaluation.values.index else pd.Series()
-    entries = [("全国", "nation", str(code), cast("float", value)) for code, value in national.items()]
+    entries: list[tuple[str, str, str, float, tuple[str, ...]]] = [
+        ("全国", "nation", str(code), cast("float", value), (NATION,)) for code, value in national.items()
+    ]
     entries += [
-        (str(r["group"]), group_slug(str(r["group"])), str(r["node"]), float(r["value"]))
+        (
+            str(r["group"]),
+            group_slug(str(r["group"])),
+            str(r["node"]),
+            float(r["value"]),
+            (str(r["grouping"]), str(r["group"])),
+        )
         for r in records(rows)
     ]
-    for group, slug, code, value in entries:
+    for group, slug, code, value, where in entries:
         boolean = nodes[code]["type"] == "boolean"
         yield ReportValue(
             id=f"{code}.value.{slug}",
@@ -139,7 +147,8 @@ def _group_values(evaluation: Evaluation) -> Iterator[ReportValue]:
             population=group,
             period=_period(evaluation),
             provenance=provenance(evaluation),
-            origin=_origin(evaluation, group, f"按指标自身分母（{nodes[code]['denominator']}）加权的层均值"),
+            origin=_value_origin(evaluation, group, code, str(nodes[code]["denominator"])),
+            derivation=Derivation("value", code, where),
         )
 
 
@@ -168,6 +177,9 @@ def _gaps(evaluation: Evaluation) -> Iterator[ReportValue]:
             period=_period(evaluation),
             provenance=provenance(evaluation),
             origin=_origin(evaluation, grouping, f"{row['best']} 减 {row['worst']}（未舍入值相减）"),
+            derivation=Derivation(
+                "gap", node, (grouping, str(row["best"]), str(row["worst"]), str(row["kind"]))
+            ),
         )
 
 
@@ -193,6 +205,7 @@ def _unit_means(evaluation: Evaluation) -> Iterator[ReportValue]:
                 period=_period(evaluation),
                 provenance=provenance(evaluation),
                 origin=_origin(evaluation, rows, "社区得分按层人口加权平均（方法 §7）"),
+                derivation=Derivation("score", node, (code,)),
             )
 
 
@@ -214,6 +227,7 @@ def _grade_shares(evaluation: Evaluation) -> Iterator[ReportValue]:
                 period=_period(evaluation),
                 provenance=provenance(evaluation),
                 origin=_origin(evaluation, f"{name}的社区", "等级规则（方法 §5），按层人口加权"),
+                derivation=Derivation("share", str(grade), (str(unit),)),
             )
 
 
@@ -222,17 +236,28 @@ def _counts(evaluation: Evaluation) -> Iterator[ReportValue]:
     levels, leaves = units["level"], evaluation.system.leaves
     communities = len(evaluation.communities.scores)
     provinces, cities = int((levels == "province").sum()), int((levels == "city").sum())
-    entries = [
-        ("communities.count.nation", "参评社区数·全国", communities, "个", "communities"),
-        ("provinces.count.nation", "参评省级单位数·全国", provinces, "个", "units"),
-        ("cities.count.nation", "参评城市数·全国", cities, "个", "units"),
-        ("indicators.count.scored", "计分指标数", len(leaves("scored")), "项", "indicator_system"),
-        ("indicators.count.monitored", "监测指标数", len(leaves("monitored")), "项", "indicator_system"),
+    observed = evaluation.dataset.observations.name
+    entries: list[tuple[str, str, int, str, str, tuple[str, ...]]] = [
+        ("communities.count.nation", "参评社区数·全国", communities, "个", observed, ()),
+        ("provinces.count.nation", "参评省级单位数·全国", provinces, "个", "units", ("level", "province")),
+        ("cities.count.nation", "参评城市数·全国", cities, "个", "units", ("level", "city")),
     ]
-    for key, name, count, unit, table in entries:
+    entries += [
+        (
+            f"indicators.count.{status}",
+            f"{word}指标数",
+            len(leaves(status)),
+            "项",
+            "indicator_system",
+            ("status", status, "level", evaluation.dataset.structure.leaf_level),
+        )
+        for status, word in (("scored", "计分"), ("monitored", "监测"))
+    ]
+    for key, name, count, unit, table, where in entries:
         source = evaluation.dataset.tables[table]
         yield ReportValue(
             id=key, name=name, value=count, unit=unit, decimals=0, period=_period(evaluation),
             provenance="synthetic" if source.provenance == "synthetic" else "observed",
             origin=Origin(table=table, rows="全部行", formula="计数", source=source.source),
+            derivation=Derivation("count", table, where),
         )  # fmt: skip

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.values.computed import computed_values, group_slug, provenance
+from generator.values.computed import computed_values, provenance
+from generator.values.slugs import group_slug
 
 
 @pytest.fixture(scope="module")
