@@ -260,7 +260,7 @@ def _count(evaluation: Evaluation, derivation: Derivation, value: ReportValue) -
         frame, lines = frame[chosen], lines[chosen]
     first = str(frame.columns[0])
     cells = tuple(f"第 {line} 行 {key}" for line, key in zip(lines, frame[first], strict=True))
-    yield Step(f"计数：{table.path} 共 {len(frame)} 行", cells)
+    yield Step(f"计数：{table.path} 共 {len(frame)} 行", cells or ("没有这样的行",))
 
 
 def _statistic(evaluation: Evaluation, derivation: Derivation, value: ReportValue) -> Iterator[Step]:

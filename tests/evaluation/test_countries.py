@@ -1,20 +1,7 @@
 """An index of another shape on the same engine, against the numbers worked out in its README."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
-
-COUNTRIES = Path(__file__).parent / "editions" / "countries"
-
-
-@pytest.fixture(scope="module")
-def countries():
-    return evaluate(load_dataset(COUNTRIES))
-
 
 SCORES = [
     # country, economy, society, index, rank

@@ -8,12 +8,7 @@ import pytest
 from generator.datasets import load_dataset
 from generator.evaluation import evaluate
 
-MINI = Path(__file__).parent / "editions" / "mini"
-
-
-@pytest.fixture(scope="module")
-def mini():
-    return evaluate(load_dataset(MINI))
+MINI = Path(__file__).parents[1] / "editions" / "mini"
 
 
 COMMUNITIES = [
