@@ -59,8 +59,56 @@ WEIGHED = (
     "chapters/4-status/4-4-sustainability.html",
     "regions/620000.html",
     "regions/620100.html",
+    "methods/robustness.html",
+    "methods/differences.html",
     "search/search_index.json",
 )
+
+
+ANALYSES = (
+    ("score 3,100 communities × 60 indicators, grades and bounds", "scoring"),
+    ("rank simulation, 2,000 draws, ranks and pairs", "simulation"),
+    ("tests between groups, every node and indicator", "tests"),
+    ("variants, each re-scored exactly", "variant_results"),
+    ("weight sets", "weight_comparison"),
+    ("inequality of every indicator", "inequality"),
+    ("projections of every indicator", "projections"),
+    ("survey by group, 9,200 answers", "survey_results"),
+)
+
+
+def analysis_seconds() -> None:
+    """Print how long single analyses of the 2025 edition take, each once, in one process."""
+    code = (
+        "import time\n"
+        "from generator.site.locate import locate\n"
+        "from generator.datasets import load_dataset\n"
+        "from generator.evaluation import evaluate\n"
+        "from generator.analysis.robustness import Sample, drawn_nodes, simulate, upper_parents\n"
+        "from generator.analysis.ranking import ranked_sets, load_rankings\n"
+        "from generator.scoring.communities import score_communities\n"
+        "from generator.scoring.geography import sum_by_stratum, within_variances\n"
+        "p, _ = locate()\n"
+        "e = evaluate(load_dataset(p.edition_folder, p.reference_folder, p.root))\n"
+        "def scoring():\n"
+        "    score_communities(e.observed, e.system, e.thresholds, e.headline, e.rules)\n"
+        "def simulation():\n"
+        "    nodes = list(drawn_nodes(upper_parents(e.system, e.headline)))\n"
+        "    sums = sum_by_stratum(e.communities.scores[nodes], e.communities.strata)\n"
+        "    rankings = load_rankings(e.dataset.edition.settings, e.dataset.structure, e.rules)\n"
+        "    sets = ranked_sets(e.frame.units.loc[e.scores.index], e.ranks['reason'], rankings)\n"
+        "    units = [unit for members in sets.values() for unit in members]\n"
+        "    sample = Sample(e.communities.scores[nodes], e.communities.strata, sums,\n"
+        "        within_variances(sums, e.frame.units), e.frame.members.loc[units], e.frame.population)\n"
+        "    simulate(e.scores, sample, e.system, e.headline, sets, e.rules.robustness)\n"
+        "own = {'scoring': scoring, 'simulation': simulation}\n"
+        f"for title, name in {ANALYSES!r}:\n"
+        "    start = time.perf_counter()\n"
+        "    own[name]() if name in own else getattr(e, name)\n"
+        "    print(f'  {title:<62} {time.perf_counter() - start:6.2f} s')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    print(done.stdout, end="")
 
 
 def scan_seconds() -> None:
@@ -103,7 +151,9 @@ def main() -> None:
         show("report build, cold", *build, runs=1)
         show("report build, charts kept", *build)
         show("report check", "-m", "generator", "check")
+        show("report scores", "-m", "generator", "scores", "--out", str(Path(folder) / "scores"))
         evaluation_seconds()
+        analysis_seconds()
         scan_seconds()
         page_weights(site)
 
