@@ -158,6 +158,7 @@ class Evaluation:
     resampled = cached_property(doubting.resample)
     # Trends and targets (report, 3.5.3)
     growth = cached_property(developing.grow)
+    year_change = cached_property(developing.change_of_year)
     projections = cached_property(developing.project_indicators)
     target_progress = cached_property(developing.judge_targets)
     # Diagnosis (report, 3.5.1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from generator.analysis.edition_change import decompose_change
 from generator.analysis.history import WHOLE
 from generator.analysis.projection import project, projection_kind
 from generator.analysis.target_evidence import Sources
@@ -62,6 +63,37 @@ def project_indicators(evaluation: Evaluation) -> pd.DataFrame:
     columns = ["indicator", "population", "year", "mid", "low", "high", "method", "reason"]
     table = pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
     return table.fillna({"method": "", "reason": ""})
+
+
+def change_of_year(evaluation: Evaluation) -> pd.DataFrame:
+    """Return unit, node, performance, weights, thresholds, change: why the index moved since last year.
+
+    Parts of each dimension in points of the index; they add to `change`, the move of the unit's index. Both
+    years are scored with this edition's thresholds and weights, so that all of it is performance. Empty
+    without last year's scores of the dimensions. Source: method spec, section 6; worked example E13.
+    """
+    system, year = evaluation.system, int(evaluation.dataset.edition.year)
+    local = evaluation.headline.local
+    nodes = [code for code in system.children(system.root) if float(local[code]) > 0]
+    told = evaluation.history[
+        (evaluation.history["population"] == WHOLE) & evaluation.history["indicator"].isin(nodes)
+    ]
+    columns = ["unit", "node", "performance", "weights", "thresholds", "change"]
+    before, now = (_scores_of(told, period, nodes) for period in (year - 1, year))
+    if before.empty or now.empty:
+        return pd.DataFrame(columns=columns)
+    found = decompose_change((before, now), (local[nodes], local[nodes]))
+    parts = {name: getattr(found, name) for name in ("performance", "weights", "thresholds")}
+    stacked = {name: part.rename_axis(index="unit", columns="node").stack() for name, part in parts.items()}
+    table = pd.DataFrame(stacked).reset_index()
+    return table.assign(change=table["unit"].map(found.totals["change"]))[columns]
+
+
+def _scores_of(told: pd.DataFrame, period: int, nodes: list[str]) -> pd.DataFrame:
+    """Return the scores of a year: units × nodes, only units with all of them."""
+    rows = told[told["period"].astype(int) == period]
+    wide = rows.pivot_table(index="unit", columns="indicator", values="value")
+    return wide.reindex(columns=nodes).dropna()
 
 
 def judge_targets(evaluation: Evaluation) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from generator.analysis.frame import in_percent
 from generator.analysis.neighbours import border_pairs, moran_table
 from generator.analysis.origin import SHIFTED
 from generator.analysis.significance import compare_groups, node_families
-from generator.analysis.survey import reliability_table, survey_groups
+from generator.analysis.survey import closed_cells, reliability_table, survey_groups
 from generator.analysis.unit_means import city_means
 from generator.datasets.community_types import CITY_TYPES
 from generator.scoring.geography import add_up, sum_by_stratum
@@ -224,16 +224,21 @@ def survey_reliability(evaluation: Evaluation) -> pd.DataFrame:
 def share_yes(evaluation: Evaluation, column: str) -> pd.DataFrame:
     """Return grouping, group, n, share of yes answers (1 of 1 and 0) of a survey column, in percent.
 
-    Groups of fewer than min_cell answers have neither. Source: calibration note, section 6.
+    Groups of fewer than min_cell answers have neither, nor has a group from which one would follow.
+    Source: calibration note, section 6.
     """
     answers = evaluation.dataset.frame(SURVEY)
-    asked = pd.to_numeric(answers[column])
-    rows = []
-    for grouping, groups in {"whole": (evaluation.frame.whole,), **SURVEY_GROUPINGS}.items():
-        for group in groups:
-            inside = asked if grouping == "whole" else asked[answers[grouping] == group]
-            known = inside.dropna()
-            open_cell = len(known) >= evaluation.rules.min_cell
-            share = float(100 * known.mean()) if open_cell else np.nan
-            rows.append((grouping, group, len(known) if open_cell else pd.NA, share))
-    return pd.DataFrame(rows, columns=["grouping", "group", "n", "share"]).astype({"n": "Int64"})
+    whole, min_cell = evaluation.frame.whole, evaluation.rules.min_cell
+    asked = (
+        pd.to_numeric(answers[column]).to_frame("yes").assign(whole=whole, **answers[list(SURVEY_GROUPINGS)])
+    )
+    known = asked.dropna(subset="yes")
+    tables = []
+    for grouping, groups in {"whole": (whole,), **SURVEY_GROUPINGS}.items():
+        found = known.groupby(grouping)["yes"].agg(["size", "mean"]).reindex(list(groups))
+        closed = closed_cells(found["size"].fillna(0), min_cell) != ""
+        table = pd.DataFrame({"n": found["size"].astype("Int64"), "share": 100 * found["mean"]})
+        table.loc[closed] = pd.NA
+        tables.append(table.rename_axis("group").reset_index().assign(grouping=grouping))
+    joined = pd.concat(tables, ignore_index=True)[["grouping", "group", "n", "share"]]
+    return joined.astype({"share": float})

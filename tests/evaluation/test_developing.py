@@ -29,3 +29,14 @@ def test_an_edition_without_history_has_no_trend(mini):
     assert mini.growth.empty
     assert mini.projections.empty
     assert mini.target_progress.empty
+
+
+def test_the_move_of_the_index_is_explained_by_its_dimensions(report):
+    table = report.year_change
+    parts = table.groupby("unit")[["performance", "weights", "thresholds"]].sum().sum(axis=1)
+    change = table.groupby("unit")["change"].first()
+    assert (parts - change).abs().max() < 1e-12
+    assert (table[["weights", "thresholds"]] == 0).all(axis=None), "both years are scored alike"
+    history = report.history.query("unit == '100000' and indicator == 'index' and population == '全部'")
+    by_year = history.set_index(history["period"].astype(int))["value"]
+    assert abs(change["100000"] - (by_year[2025] - by_year[2024])) < 2e-3, "the history has three places"

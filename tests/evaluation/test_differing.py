@@ -92,3 +92,15 @@ def test_editions_without_survey_or_neighbours_have_empty_tables(mini, countries
         assert evaluation.reliability.empty
         assert evaluation.moran.empty
         assert isinstance(evaluation.correlations, pd.DataFrame)
+
+
+def test_provinces_are_tested_beside_cities(report, mini):
+    tests = report.unit_tests
+    assert set(tests["grouping"]) == {"地区"}
+    assert set(tests["node"]) == {"index"}
+    pair = tests.query("group_a == '东部' and group_b == '西部'").iloc[0]
+    assert (pair["n_a"], pair["n_b"]) == (11, 12)
+    scores, groups = report.scores["index"], report.unit_groups
+    means = [scores[groups.index[groups == name]].mean() for name in ("东部", "西部")]
+    assert pair["difference"] == pytest.approx(means[0] - means[1])
+    assert mini.unit_tests["reason"].str.startswith("不作判定").all(), "mini has one province in each region"
