@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 COLUMNS = ["unit", "indicator", "period", "value"]
 POPULATIONS = {"": "全国", "-urban": "城市", "-rural": "农村"}
 SCORE_DECIMALS = 3
+HALF = 50.0
 EXTRA_DECIMALS = 2
 """Means are stored with two places more than the cells they come from."""
 
@@ -47,12 +48,26 @@ class Link:
         return float(100.0 / (1.0 + np.exp(-value)))
 
 
-def targets_at(shape: Shape, period: int, present: int, step: float) -> Targets:
+def step_back(value: float, distribution: str, steps: Mapping[str, float], sign: float = 1.0) -> float:
+    """Return a mean one step earlier on the scale of its distribution.
+
+    steps: by distribution; sign: the indicator's direction. The shortfall of a ceiling grows by the same
+    factor each year, which holds near the ceiling only: from one half downwards a share moves like any other.
+    """
+    link = Link(distribution)
+    moved = link.back(link.there(value) - sign * steps[distribution])
+    if distribution == "ceiling" and moved < HALF:
+        return step_back(value, "logit", steps, sign)
+    return moved
+
+
+def targets_at(
+    shape: Shape, period: int, present: int, steps: Mapping[str, float], sign: float = 1.0
+) -> Targets:
     """Return an indicator's targets in an earlier year.
 
     A year with targets of its own has these; between two such years the way is even on the indicator's
-    scale; before the first of them each year is a step lower. step: signed by the indicator's direction.
-    Source: calibration note, section 6.
+    scale; before the first of them each year is a step lower. Source: calibration note, section 6.
     """
     anchors: dict[int, Targets] = {present: shape.targets, **shape.history}
     if period in anchors:
@@ -67,8 +82,12 @@ def targets_at(shape: Shape, period: int, present: int, step: float) -> Targets:
             group: link.back((1 - share) * link.there(anchors[start][group]) + share * link.there(value))
             for group, value in anchors[later].items()
         }
-    moved = step * (later - period)
-    return {group: link.back(link.there(value) - moved) for group, value in anchors[later].items()}
+    targets = dict(anchors[later])
+    for _ in range(later - period):
+        targets = {
+            group: step_back(value, shape.distribution, steps, sign) for group, value in targets.items()
+        }
+    return targets
 
 
 def year_targets(model: Model, period: int) -> dict[str, Targets]:
@@ -76,14 +95,35 @@ def year_targets(model: Model, period: int) -> dict[str, Targets]:
     settings = model.recipe.settings["history"]
     directions = model.system.nodes["direction"]
     return {
-        code: targets_at(
-            model.recipe.shapes[code],
+        code: _unsteady(
+            model,
+            code,
             period,
-            settings["present"],
-            settings["steps"][model.recipe.shapes[code].distribution] * int(directions[code]),
+            targets_at(
+                model.recipe.shapes[code],
+                period,
+                settings["present"],
+                settings["steps"],
+                int(directions[code]),
+            ),
         )
         for code in model.latent.columns
     }
+
+
+def _unsteady(model: Model, code: str, period: int, targets: Targets) -> Targets:
+    """Return the targets moved by the year's own shock, the same for all groups; years with targets stay.
+
+    No quantity moves by the same step every year. Parts of one quantity share its shock and stay in order.
+    """
+    recipe, shape = model.recipe, model.recipe.shapes[code]
+    settings = recipe.settings["history"]
+    spreads: Mapping[str, float] = settings.get("shocks") or {}
+    if not spreads or period == settings["present"] or period in shape.history:
+        return targets
+    drawn = float(recipe.stream("history", "shock", shape.like or code, period).standard_normal())
+    moves = {name: drawn * spread for name, spread in spreads.items()}
+    return {group: step_back(value, shape.distribution, moves) for group, value in targets.items()}
 
 
 def history_table(model: Model, present: pd.DataFrame) -> pd.DataFrame:
