@@ -1,4 +1,4 @@
-"""Every worked example of the method is read by a test: none is forgotten, and the file is the method's own."""
+"""Every worked example of the method is read by a test: none is forgotten."""
 
 import json
 from pathlib import Path

@@ -53,3 +53,19 @@ def category_table(
     keys = pd.MultiIndex.from_frame(table[["grouping", "group"]])
     table = table.assign(n=n.reindex(keys).to_numpy()).astype({"count": int, "n": int})
     return table[table["n"] > 0].reset_index(drop=True)
+
+
+def told_groups(found: pd.DataFrame, least: int) -> frozenset[tuple[str, str]]:
+    """Return the pairs (grouping, group) whose spread may be told.
+
+    found: grouping, group, n. Groups of fewer than `least` communities are withheld, and in the same grouping
+    the smallest others, until those withheld have `least` together: the rest and the whole would give them
+    away. Source: design, section 5.
+    """
+    told = []
+    for grouping, rows in found.groupby("grouping", sort=False):
+        sizes = rows.groupby("group", sort=False)["n"].first().sort_values(kind="stable")
+        below = sizes.cumsum().shift(fill_value=0)
+        hidden = (sizes < least) | ((sizes.iloc[0] < least) & (below < least))
+        told += [(str(grouping), str(group)) for group in sizes.index[~hidden]]
+    return frozenset(told)

@@ -22,7 +22,7 @@ from generator.scoring.rules import THRESHOLDS
 NOMINAL = "nominal"
 GROUPS = {
     "floor": "底线与滞后线",
-    "threshold": "门槛",
+    "threshold": "阈值",
     "missing": "缺数处理",
     "mean": "汇总方法",
     "weight": "权重",
@@ -41,7 +41,7 @@ MISSING = {
     ),
 }
 SHIFT = 0.05
-NO_THRESHOLDS = "本指数的标准化不用门槛"
+NO_THRESHOLDS = "本指数的标准化不用阈值"
 NO_LAG_LINES = "本指数没有滞后线"
 NO_VETO = "本指数没有一票否决"
 
@@ -151,7 +151,7 @@ def threshold_variants(nominal: Nominal, shift: float = SHIFT) -> Iterator[Varia
         share = f"{shift * 100:g}"
         yield Variant(
             f"thresholds-{key}-{share}",
-            f"门槛{word} {share}%",
+            f"阈值{word} {share}%",
             f"全部指标的各条线一律{word} {share}%，不论正向逆向，也不顾取值上限；其余不变。",
             GROUPS["threshold"],
             replace(nominal.thresholds, lines=nominal.thresholds.lines * (1 + sign * shift)),

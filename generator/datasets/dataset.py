@@ -11,7 +11,6 @@ import pandas as pd
 
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 
-
 CERTAINTY = ("observed", "published", "synthetic")
 """Kinds of provenance, from what was observed to what was simulated."""
 

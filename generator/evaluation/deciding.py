@@ -41,7 +41,7 @@ def decide(evaluation: Evaluation) -> pd.DataFrame:
     """Return the decision on each community: support_lost, core_missing, failed_core, allocation.
 
     failed_core: tuple of the core indicators that fail; allocation: words of `Allocation`, missing without
-    an index. Source: method spec, section 5; worked examples E22 and E23.
+    an index and where scores stand for no grades. Source: method spec, section 5; examples E22 and E23.
     """
     communities = evaluation.communities
     years = satisfaction_by_year(evaluation)
@@ -49,12 +49,13 @@ def decide(evaluation: Evaluation) -> pd.DataFrame:
     lost = support_lost(years, year, evaluation.rules.support_floor)
     missing = core_missing(communities.scores, communities.applicable, evaluation.system)
     core = core_indicators(evaluation.system, communities.scores)
+    decided = allocate(communities.index, communities.veto, missing, lost)
     return pd.DataFrame(
         {
             "support_lost": lost,
             "core_missing": missing,
             "failed_core": failed_core(communities.scores, core),
-            "allocation": allocate(communities.index, communities.veto, missing, lost),
+            "allocation": decided if evaluation.rules.graded else decided.mask(decided.notna()),
         }
     )
 

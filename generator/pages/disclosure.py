@@ -44,7 +44,7 @@ def _companion(system: IndicatorSystem, others: Sequence[str]) -> str:
 
     def merit(code: str) -> tuple[bool, bool]:
         node = system.nodes.loc[code]
-        everywhere = len(expand_types(str(node.get("applies_to") or "全部"))) == len(COMMUNITY_TYPES)
+        everywhere = set(COMMUNITY_TYPES) <= expand_types(str(node["applies_to"]))
         return everywhere, bool(node["role"] != "key")
 
     return max(reversed(others), key=merit)

@@ -18,6 +18,7 @@ from generator.pages.contexts import (
     ThresholdRow,
 )
 from generator.pages.lookups import MISSING, NATION, cell, codes
+from generator.pages.outlook import Outlook
 from generator.pages.page import Page, breadcrumbs
 from generator.pages.profiles import Profiles, plain, shown_unit, unit_name
 from generator.pages.templates import Templates
@@ -33,17 +34,21 @@ PLACES = {"community": "社区", "city": "城市", "province": "省级单位"}
 
 def indicator_pages(evaluation: Evaluation, templates: Templates) -> list[Page]:
     """Return `indicators/index` and one page per node below the index, in file order."""
-    profiles = Profiles(evaluation)
+    profiles, outlook = Profiles(evaluation), Outlook(evaluation)
     root = evaluation.system.root
     below = [code for code in evaluation.system.codes if code != root]
-    return [index_page(profiles, templates), *(node_page(profiles, templates, code) for code in below)]
+    return [
+        index_page(profiles, templates),
+        *(node_page(profiles, templates, code, outlook) for code in below),
+    ]
 
 
-def node_page(profiles: Profiles, templates: Templates, code: str) -> Page:
+def node_page(profiles: Profiles, templates: Templates, code: str, outlook: Outlook) -> Page:
     """Return the page of a dimension, sub-dimension or indicator."""
     node, path = profiles.facts[code], f"indicators/{code}.md"
     if node["level"] == "indicator":
-        text = templates.render("indicator.md.j2", indicator_context(profiles, templates, code))
+        context = indicator_context(profiles, templates, code, outlook)
+        text = templates.render("indicator.md.j2", context)
     else:
         text = templates.render("node.md.j2", node_context(profiles, code))
     above = [
@@ -60,7 +65,9 @@ def node_page(profiles: Profiles, templates: Templates, code: str) -> Page:
     )
 
 
-def indicator_context(profiles: Profiles, templates: Templates, code: str) -> IndicatorContext:
+def indicator_context(
+    profiles: Profiles, templates: Templates, code: str, outlook: Outlook
+) -> IndicatorContext:
     """Return what the page of an indicator shows."""
     evaluation = profiles.evaluation
     node = profiles.facts[code]
@@ -86,6 +93,7 @@ def indicator_context(profiles: Profiles, templates: Templates, code: str) -> In
         thresholds=_thresholds(profiles, code),
         published=_published(templates, code),
         groups=group_rows(profiles, code),
+        course=outlook.course(code),
         provinces=province_rows(profiles, code),
     )
 

@@ -179,6 +179,14 @@ class Lookups:
         return {unit: tuple(years) for unit, years in found.items()}
 
     @cached_property
+    def shortfalls(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+        """Rows of `evaluation.shortfalls` by unit, in the order of the indicators."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for row in self.evaluation.shortfalls.to_dict("records"):
+            found.setdefault(str(row["unit"]), []).append({str(name): value for name, value in row.items()})
+        return {unit: tuple(rows) for unit, rows in found.items()}
+
+    @cached_property
     def group_results(self) -> Mapping[str, Mapping[tuple[str, str], Mapping[str, tuple[float, int]]]]:
         """Value and number of communities by node, (grouping, group) and kind (score | value)."""
         found: dict[str, dict[tuple[str, str], dict[str, tuple[float, int]]]] = {}

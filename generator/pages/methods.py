@@ -26,6 +26,7 @@ from generator.pages.page import Page, breadcrumbs, relative
 from generator.pages.results import result_provenance, result_titles
 from generator.pages.tables import table, words
 from generator.pages.templates import Templates
+from generator.pages.ten_steps import ten_steps_page
 
 FURTHER = (
     ("术语表", "glossary.html"),
@@ -42,7 +43,7 @@ def methods_pages(
     pages: Sequence[tuple[str, str]],
     templates: Templates,
 ) -> list[Page]:
-    """Return the pages of the method: index, those that show it executed, corrections and reconciliation.
+    """Return the pages of the method: the index, and those that show it executed and checked.
 
     reconciliation: published figures beside the values computed for the same population.
     pages: title and link, relative to `methods/`, of the pages that the index leads to besides these.
@@ -54,8 +55,14 @@ def methods_pages(
         made.append(corrections_page(dataset, templates))
     if rows:
         made.append(_reconciliation(rows, dataset.demonstration, templates))
-    own = [(page.title, relative(page.path, INDEX_PATH)) for page in made]
-    return [_index(evaluation, [*pages, *own, *FURTHER], templates), *made]
+    known = {href: title for title, href in (*pages, *_listed(made), *FURTHER)}
+    made.append(ten_steps_page(evaluation, rows, known, templates))
+    return [_index(evaluation, [*pages, *_listed(made), *FURTHER], templates), *made]
+
+
+def _listed(made: Iterable[Page]) -> list[tuple[str, str]]:
+    """Return title and link relative to `methods/` of each page."""
+    return [(page.title, relative(page.path, INDEX_PATH)) for page in made]
 
 
 def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: Templates) -> Page:

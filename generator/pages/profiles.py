@@ -9,6 +9,7 @@ import pandas as pd
 from generator.pages.contexts import GradeShare, IndicatorRow, Link, ScoreRow
 from generator.pages.lookups import MISSING, NATION, Lookups, cell
 from generator.pages.marks import strip
+from generator.pages.score_steps import StepTables
 from generator.quantities import format_number
 
 PROFILE_LENGTH = 4
@@ -26,6 +27,11 @@ def shown_unit(unit: str, kind: str) -> str:
 
 class Profiles(Lookups):
     """Rows for the pages of all units of one evaluation."""
+
+    @cached_property
+    def steps(self) -> StepTables:
+        """What the steps of all units are taken from."""
+        return StepTables(self.evaluation)
 
     def score_row(self, unit: str, node: str) -> ScoreRow:
         """Return a node's score for a unit beside the nation's and the region's."""

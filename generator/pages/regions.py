@@ -15,10 +15,14 @@ from generator.pages.contexts import (
     UnitContext,
     UnitRow,
 )
+from generator.pages.contexts.diagnosis import UnitShortfalls
 from generator.pages.lookups import INDEX, MISSING, NATION, cell, codes
 from generator.pages.marks import band, near_line, strip
+from generator.pages.method_page import rests_on_simulation
 from generator.pages.page import Crumb, Page, breadcrumbs
 from generator.pages.profiles import Profiles
+from generator.pages.score_steps import score_steps
+from generator.pages.shortfall_tables import SIMULATED, ShortfallTables
 from generator.pages.templates import Templates
 
 LEVEL_NAMES = {"nation": "全国", "region": "地区", "province": "省级单位", "city": "城市"}
@@ -102,6 +106,8 @@ def unit_context(profiles: Profiles, unit: str) -> UnitContext:
         history=_history(profiles, unit),
         rank_sample=evaluation.rules.min_sample_city_rank,
         region_name=str(places[region]["name"]) if region not in ("", unit) else "",
+        steps=score_steps(profiles.steps, unit) if level != "city" and row.shown else None,
+        shortfalls=_shortfalls(profiles, unit) if level != "city" and row.shown else None,
     )
 
 
@@ -151,6 +157,12 @@ def _rank_scope(profiles: Profiles, unit: str) -> str:
 def _children(profiles: Profiles, unit: str) -> tuple[UnitRow, ...]:
     rows = [unit_row(profiles, code) for code in profiles.below.get(unit, ())]
     return tuple(sorted(rows, key=lambda row: (pd.isna(row.score), -row.score)))
+
+
+def _shortfalls(profiles: Profiles, unit: str) -> UnitShortfalls | None:
+    dataset = profiles.evaluation.dataset
+    synthetic = rests_on_simulation(dataset, [dataset.observations.name, "denominators"])
+    return ShortfallTables(profiles).of_unit(unit, synthetic=synthetic, note=SIMULATED if synthetic else "")
 
 
 def _history(profiles: Profiles, unit: str) -> tuple[PeriodRow, ...]:

@@ -137,7 +137,7 @@ def load_report(
     faults = [*data_faults, *proofread(content, numbers, index)]
     if not preview:
         raise_errors(_stopping(faults, content) if draft else faults)
-    templates = Templates(project.templates / "pages", numbers.catalogue)
+    templates = Templates(project.templates / "pages", numbers.catalogue, index)
     shown = _by_page(faults, content) if preview or draft else {}
     pages = [
         *generated_pages(numbers, content, index, templates),

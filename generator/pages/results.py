@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from generator.analysis.distribution import told_groups
 from generator.datasets.dataset import Dataset
 from generator.evaluation import Evaluation
 from generator.pages.disclosure import guarded_codes, sensitive_codes
@@ -87,7 +88,7 @@ def _contributions(evaluation: Evaluation) -> pd.DataFrame:
     return pd.DataFrame({"contribution": _long(told)}).dropna().reset_index()
 
 
-def _small_groups(evaluation: Evaluation) -> pd.MultiIndex:
+def small_groups(evaluation: Evaluation) -> pd.MultiIndex:
     """Return grouping, group and node of what too few communities of a group stand behind."""
     nodes = guarded_codes(evaluation.system, sensitive_codes(evaluation.system, evaluation.dataset))
     groups = evaluation.groups
@@ -101,25 +102,61 @@ def _without(table: pd.DataFrame, group: str, node: str, hidden: pd.MultiIndex) 
 
 
 def _gaps(evaluation: Evaluation) -> pd.DataFrame:
-    hidden, table = _small_groups(evaluation), evaluation.gaps
+    hidden, table = small_groups(evaluation), evaluation.gaps
     for end in ("best", "worst"):
+        table = _without(table, end, "node", hidden)
+    return table
+
+
+def tests(evaluation: Evaluation) -> pd.DataFrame:
+    """Return the tests between groups, without the pairs of which one may not be told."""
+    hidden, table = small_groups(evaluation), evaluation.tests
+    for end in ("group_a", "group_b"):
         table = _without(table, end, "node", hidden)
     return table
 
 
 def descriptives(evaluation: Evaluation) -> pd.DataFrame:
     """Return the descriptive statistics of every indicator and group that may be told."""
-    return _without(evaluation.descriptives, "group", "indicator", _small_groups(evaluation))
+    return _without(evaluation.descriptives, "group", "indicator", small_groups(evaluation))
 
 
-def large_groups(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
-    """Return the rows of groups of at least min_cell communities; table: with a column n."""
-    return table[table["n"] >= evaluation.rules.min_cell].reset_index(drop=True)
+def open_groups(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
+    """Return the rows of groups that may be told of: `told_groups`; table: grouping, group, n."""
+    told = told_groups(table, evaluation.rules.min_cell)
+    pairs = zip(table["grouping"], table["group"], strict=True)
+    return table[[pair in told for pair in pairs]].reset_index(drop=True)
+
+
+def open_units(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
+    """Return the rows of units that may be scored in other ways; table: with a column unit.
+
+    What a unit scores without a node, or with missing cells at their worst, tells of its veto items: where
+    there are any, only units of at least min_cell communities are told of.
+    """
+    if not sensitive_codes(evaluation.system, evaluation.dataset):
+        return table
+    large = evaluation.counts.index[evaluation.counts >= evaluation.rules.min_cell]
+    return table[table["unit"].isin(large)].reset_index(drop=True)
+
+
+def _with_intervals(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
+    """Return ranks under other choices with the interval of the published rank beside them."""
+    table = open_units(table, evaluation)
+    spans = evaluation.ranks[["rank_low", "rank_high"]].add_prefix("published_")
+    place = list(table.columns).index("rank_shift")
+    joined = table.join(spans, on="unit")
+    return joined[[*table.columns[: place + 1], *spans.columns, *table.columns[place + 1 :]]]
 
 
 def _summary(evaluation: Evaluation) -> pd.DataFrame:
     table = evaluation.variant_summary
     return table.assign(max_units=[";".join(units) for units in table["max_units"]])
+
+
+def _grade_rules(evaluation: Evaluation) -> pd.DataFrame:
+    table = evaluation.grade_rules
+    return table[table["n"] >= evaluation.rules.min_cell].reset_index(drop=True)
 
 
 def _rounds(evaluation: Evaluation) -> pd.DataFrame:
@@ -136,24 +173,26 @@ EXPERTS = ("judgements",)
 RESULTS: Mapping[str, ResultTable] = {
     "scores": ResultTable("得分、数据可得率与名次", scores),
     "gaps": ResultTable("地区与城乡差距", _gaps),
-    "tests": ResultTable("差异检验", lambda e: e.tests),
+    "tests": ResultTable("差异检验", tests),
     "descriptives": ResultTable("分组描述统计", descriptives),
     "contributions": ResultTable("二级指标的贡献", _contributions),
     "robustness": ResultTable("名次的稳健性", lambda e: _told(e.robustness, e, "node")),
     "pairs": ResultTable("两两比较：谁在前的概率", lambda e: e.pairs),
-    "variants": ResultTable("各种算法下的得分与名次", lambda e: e.variant_results),
+    "variants": ResultTable("各种算法下的得分与名次", lambda e: _with_intervals(e.variant_results, e)),
     "variant_summary": ResultTable("各种算法的影响", _summary),
-    "bounds": ResultTable("缺失值取最低与最高时的综合得分", lambda e: e.bounds),
+    "bounds": ResultTable("缺失值取最低与最高时的综合得分", lambda e: open_units(e.bounds, e)),
     "bootstrap": ResultTable("地区均值的自助法区间", lambda e: e.resampled),
     "weight_sets": ResultTable("各权重方案的权重", lambda e: e.weight_table, ("indicator_system",)),
-    "weight_comparison": ResultTable("各权重方案下的得分与名次", lambda e: e.weight_comparison),
+    "weight_comparison": ResultTable(
+        "各权重方案下的得分与名次", lambda e: _with_intervals(e.weight_comparison, e)
+    ),
     "judgement_weights": ResultTable("判断矩阵得出的权重", lambda e: e.judged_weights, EXPERTS),
     "judgement_consistency": ResultTable("判断矩阵的一致性", lambda e: e.judgement_consistency, EXPERTS),
     "delphi_items": ResultTable("德尔菲法各轮各项", lambda e: e.delphi_items, ("delphi",)),
     "delphi_rounds": ResultTable("德尔菲法各轮", _rounds, ("delphi",)),
-    "grades": ResultTable("各组社区的等级分布", lambda e: large_groups(e.grade_distribution, e)),
-    "grade_rules": ResultTable("不同定级规则下的等级分布", lambda e: large_groups(e.grade_rules, e)),
-    "decisions": ResultTable("各组社区的政策判断", lambda e: large_groups(e.decision_distribution, e)),
+    "grades": ResultTable("各组社区的等级分布", lambda e: open_groups(e.grade_distribution, e)),
+    "grade_rules": ResultTable("不同定级规则下的等级分布", _grade_rules),
+    "decisions": ResultTable("各组社区的政策判断", lambda e: open_groups(e.decision_distribution, e)),
     "shortfalls": ResultTable("各单元的短板", lambda e: _told(e.shortfalls, e, "indicator")),
     "inequality": ResultTable("不平衡程度的分解", lambda e: e.inequality),
     "inequality_groups": ResultTable("不平衡程度的分解：各组", lambda e: e.inequality_groups),
@@ -164,6 +203,7 @@ RESULTS: Mapping[str, ResultTable] = {
     "survey_results": ResultTable("问卷分组结果", lambda e: e.survey_results, ("survey",)),
     "reliability": ResultTable("问卷信度", lambda e: e.reliability, ("survey",)),
     "growth": ResultTable("各单元各指标的增长", lambda e: e.growth, HISTORY),
+    "year_change": ResultTable("综合得分比上年变动的来源", lambda e: e.year_change, HISTORY),
     "projections": ResultTable("全国各指标的外推", lambda e: e.projections, HISTORY),
     "target_progress": ResultTable("目标进度", _progress, ("targets", "published_figures")),
     "problem_indicators": ResultTable(

@@ -71,6 +71,7 @@ def scoring_context(evaluation: Evaluation) -> ScoringContext:
         lines=_line_table(evaluation, code),
         points=_point_table(evaluation, code),
         tree=_tree_table(evaluation, complete, partial),
+        absent=_absent(evaluation),
         index=float(index.iloc[0]),
         index_missing=float(partial.scores[root].iloc[0]),
         availability=float(partial.availability[root].iloc[0]),
@@ -143,6 +144,12 @@ def _example(evaluation: Evaluation, missing: bool) -> pd.DataFrame:
     return pd.DataFrame([row], columns=codes)
 
 
+def _absent(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the names of the indicators that the example then takes as not reported."""
+    gaps = _example(evaluation, True).iloc[0].isna()
+    return tuple(str(evaluation.system.nodes["name"][str(code)]) for code in gaps.index[gaps])
+
+
 def _trees(evaluation: Evaluation) -> tuple[Aggregate, Aggregate]:
     method = evaluation.rules.aggregation
     complete, partial = (
@@ -154,7 +161,6 @@ def _trees(evaluation: Evaluation) -> tuple[Aggregate, Aggregate]:
 
 def _tree_table(evaluation: Evaluation, complete: Aggregate, partial: Aggregate) -> TableView:
     system, local = evaluation.system, evaluation.headline.local
-    given = _example(evaluation, True).iloc[0]
     rows: list[tuple[str | Link, ...]] = []
     for parent, children in reversed(system.bottom_up):
         scored = [child for child in children if float(local[child]) > 0]
@@ -162,11 +168,6 @@ def _tree_table(evaluation: Evaluation, complete: Aggregate, partial: Aggregate)
             continue
         parts = " + ".join(
             f"{plain(float(local[child]))}×{number(complete.scores[child].iloc[0], 3)}" for child in scored
-        )
-        gone = "、".join(
-            str(system.nodes.at[child, "name"])
-            for child in scored
-            if child in given and pd.isna(given[child])
         )
         name = Link(str(system.nodes.at[parent, "name"]), f"../indicators/{parent}.html")
         rows.append(
@@ -176,7 +177,6 @@ def _tree_table(evaluation: Evaluation, complete: Aggregate, partial: Aggregate)
                 number(complete.scores[parent].iloc[0], 3),
                 number(partial.scores[parent].iloc[0], 3),
                 percent(partial.availability[parent].iloc[0]),
-                gone or "—",
             )
         )
     columns = (
@@ -184,7 +184,6 @@ def _tree_table(evaluation: Evaluation, complete: Aggregate, partial: Aggregate)
         numeric("得分（齐全）", "分"),
         numeric("得分（有缺失）", "分"),
         numeric("可得率"),
-        *words({"未报的指标": "text"}),
     )
     return table("算例社区的逐级汇总", columns, rows)
 

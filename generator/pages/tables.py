@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,7 @@ def table(
     rows: Iterable[Iterable[Cell]],
     **more: Any,
 ) -> TableView:
-    """Return a table ready to print; more: `synthetic`, `sortable`, `note` of `TableView`.
+    """Return a table ready to print; more: `synthetic`, `sortable`, `note`, `groups` of `TableView`.
 
     Raises `ValueError` for a row that has not as many cells as there are columns.
     """
@@ -78,3 +79,12 @@ def numeric(title: str, unit: str = "") -> TableColumn:
 def words(titles: Mapping[str, str]) -> tuple[TableColumn, ...]:
     """Return columns by title and kind."""
     return tuple(TableColumn(title, kind) for title, kind in titles.items())
+
+
+def without_empty(view: TableView) -> TableView:
+    """Return a table without the columns in which no row has anything."""
+    full = [place for place in range(len(view.columns)) if any(row[place] != NOTHING for row in view.rows)]
+    columns = tuple(view.columns[place] for place in full)
+    return replace(
+        view, columns=columns, rows=tuple(tuple(row[place] for place in full) for row in view.rows)
+    )

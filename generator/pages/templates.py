@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages.contexts.common import Link
+from generator.pages.page import relative
 from generator.quantities import format_number
+from generator.text.index import LinkIndex
 from generator.values.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -50,6 +53,11 @@ def score(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
     return number(value, decimals)
 
 
+def grouped(value: int | None) -> str:
+    """Return a whole number with thousands separators; a dash for a missing one."""
+    return NOTHING if value is None else format_number(value, 0, grouping=True)
+
+
 def percent(share: float | None, decimals: int = 1) -> str:
     """Return a share in [0, 1] as a percentage with its sign; a dash for a missing one."""
     return NOTHING if share is None or math.isnan(share) else f"{number(share * 100, decimals)}%"
@@ -64,10 +72,14 @@ def _printed(value: object) -> object:
 
 
 class Templates:
-    """The templates of generated pages in one folder, quoting one catalogue."""
+    """The templates of generated pages in one folder, quoting one catalogue.
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+    index: what the written pages hold; without it their sections and cases stay plain text.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue, index: LinkIndex | None = None) -> None:
         self.catalogue = catalogue
+        self.index = index
         self.environment = Environment(
             loader=FileSystemLoader(folder, encoding="utf-8"),
             undefined=StrictUndefined,
@@ -77,7 +89,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.filters.update(number=number, score=score, percent=percent)
+        self.environment.filters.update(number=number, score=score, percent=percent, grouped=grouped)
         self.environment.globals["value"] = self.value
 
     def value(self, key: str, *, bare: bool = False) -> Markup:
@@ -90,6 +102,18 @@ class Templates:
             raise KeyError(f"没有名为 {key} 的数值；相近的有：{near}")
         entry = self.catalogue[key]
         return quoted(format_number(entry.value, entry.decimals) if bare else entry.text, entry.id)
+
+    def section(self, number: str, page: str) -> Link:
+        """Return the link from a page to a section of the report; its number alone where none has it."""
+        if self.index is None or number not in self.index.sections:
+            return Link(number)
+        entry = self.index.sections[number]
+        return Link(number, relative(f"{entry.page}#{entry.anchor}", page))
+
+    def case(self, slug: str, title: str, page: str) -> Link:
+        """Return the link from a page to a case study; its title alone where it has no page."""
+        written = self.index is not None and slug in self.index.cases
+        return Link(title, relative(f"cases/{slug}.md", page) if written else "")
 
     def render(self, template: str, context: DataclassInstance) -> str:
         """Return the template filled from a context, one field per name."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysis.distribution import category_shares, category_table
+from generator.analysis.distribution import category_shares, category_table, told_groups
 
 STRATA = pd.Series(["s1", "s1", "s2", "s2", "s3"], index=list("abcde"))
 POPULATION = pd.Series({"s1": 60.0, "s2": 30.0, "s3": 10.0})
@@ -39,3 +39,23 @@ def test_law_shares_of_a_group_add_to_one(words):
     shares = category_shares(pd.Series(words, index=STRATA.index), ["甲", "乙"], STRATA, MEMBERS, POPULATION)
     total = shares.sum(axis=1, min_count=1).dropna()
     assert np.allclose(total, 1.0)
+
+
+def sizes(**groups):
+    return pd.DataFrame({"grouping": "组", "group": list(groups), "n": list(groups.values())})
+
+
+def test_what_would_give_a_small_group_away_is_withheld_with_it():
+    assert told_groups(sizes(a=20, b=4, c=30), 10) == {("组", "c")}
+    assert told_groups(sizes(a=20, b=4, c=7), 10) == {("组", "a")}
+    assert told_groups(sizes(a=20, b=4), 10) == frozenset()
+    assert told_groups(sizes(a=20, b=10), 10) == {("组", "a"), ("组", "b")}
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=8), st.integers(1, 20))
+def test_withheld_communities_are_none_or_enough(counts, least):
+    found = sizes(**{f"g{place}": n for place, n in enumerate(counts)})
+    told = {group for _, group in told_groups(found, least)}
+    hidden = [n for place, n in enumerate(counts) if f"g{place}" not in told]
+    assert all(n >= least for place, n in enumerate(counts) if f"g{place}" in told)
+    assert not hidden or sum(hidden) >= min(least, sum(counts))

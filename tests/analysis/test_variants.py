@@ -103,7 +103,7 @@ def test_all_lines_move_together(nominal):
 def test_an_index_without_thresholds_says_so(nominal):
     other = replace(nominal, rules=Rules(normalisation="zscore", scale=(-np.inf, np.inf)))
     variants = by_id(standard_variants(other, {}))
-    about_lines = [variant for variant in variants.values() if variant.group in ("底线与滞后线", "门槛")]
+    about_lines = [variant for variant in variants.values() if variant.group in ("底线与滞后线", "阈值")]
     assert {variant.reason for variant in about_lines} == {NO_THRESHOLDS}
     assert variants["missing-lowest"].reason == variants["missing-highest"].reason == NO_SCALE
     assert variants["missing-type-mean"].reason == variants["missing-gate"].reason == ""

@@ -32,6 +32,16 @@ CHARTS = [
     "satisfaction",
     "fiscal-gap",
     "city-tier",
+    "group-differences",
+    "variation-change",
+    "between-share",
+    "weight-sets",
+    "grade-groups",
+    "rank-intervals",
+    "variant-means",
+    "target-projections",
+    "shortfall-regions",
+    "survey-items",
 ]
 TABLES = [
     "weights",
@@ -50,7 +60,7 @@ TABLES = [
     "policies",
 ]
 WIDEST = {"wide": 720, "narrow": 340}
-SPOKEN_OTHERWISE = {"grade-distribution", "history-scores", "targets-roadmap", "weights-tree"}
+SPOKEN_OTHERWISE = {"grade-distribution", "grade-groups", "history-scores", "targets-roadmap", "weights-tree"}
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 
 from generator.outputs.downloads import csv_bytes, downloads, figure_frame
 from generator.outputs.scores import score_tables
-from generator.pages.results import withheld_cells
 from generator.pages.project import Project
 from generator.pages.report import load_report
+from generator.pages.results import result_frame, withheld_cells
 from tests.conftest import make_small_project
 
 
@@ -131,3 +131,14 @@ def test_nothing_is_withheld_where_nothing_is_internal_or_all_are_many(report) -
     evaluation = report.numbers.evaluation
     assert not withheld_cells(evaluation).to_numpy().any()
     assert not withheld_cells(guarded(evaluation, min_cell=2)).to_numpy().any()
+
+
+@pytest.mark.parametrize("name", ["variants", "weight_comparison", "bounds"])
+def test_small_units_are_not_scored_in_other_ways(report, name):
+    """The score without a node, beside the published one, would give the node away."""
+    evaluation = report.numbers.evaluation
+    strict = guarded(evaluation)
+    assert set(result_frame(evaluation, name)["unit"]) >= {"110000", "100000"}
+    few = strict.counts.index[strict.counts < strict.rules.min_cell]
+    assert len(few)
+    assert not set(result_frame(strict, name)["unit"]) & set(few)

@@ -50,3 +50,14 @@ def test_the_same_evaluation_gives_the_same_bytes(mini, tmp_path):
     second = write_score_tables(evaluate(load_dataset(MINI)), tmp_path / "b")
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes()
+
+
+def test_ranks_under_other_choices_stand_beside_the_published_interval(mini):
+    tables = score_tables(mini)
+    for name in ("variants", "weight_comparison"):
+        table = tables[name]
+        assert list(table)[3:7] == ["rank", "rank_shift", "published_rank_low", "published_rank_high"]
+        ranked = table[table["rank"].notna()]
+        spans = mini.ranks.loc[ranked["unit"], ["rank_low", "rank_high"]]
+        assert ranked["published_rank_low"].tolist() == spans["rank_low"].tolist()
+        assert ranked["published_rank_high"].tolist() == spans["rank_high"].tolist()

@@ -24,6 +24,18 @@ def mini():
 
 
 @pytest.fixture(scope="session")
+def countries():
+    """An index of another shape: countries, observed themselves, without regions or thresholds."""
+    return evaluate(load_dataset(ROOT / "tests" / "editions" / "countries"))
+
+
+@pytest.fixture(scope="session")
+def evaluation_2025():
+    """The 2025 edition as it stands, evaluated once for all tests of pages."""
+    return evaluate(load_dataset(ROOT / "data" / "editions" / "2025", ROOT / "data" / "reference", ROOT))
+
+
+@pytest.fixture(scope="session")
 def templates(mini):
     return Templates(ROOT / "site_templates" / "pages", build_catalogue(mini))
 

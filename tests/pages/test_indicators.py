@@ -1,7 +1,12 @@
 import pytest
 
-from generator.pages.indicators import group_rows, indicator_pages, province_rows
+from generator.pages.indicators import group_rows, indicator_pages, node_page, province_rows
 from generator.pages.origins import used_values
+from generator.pages.outlook import Outlook
+from generator.pages.profiles import Profiles
+from generator.pages.templates import Templates
+from generator.values.register import build_catalogue
+from tests.pages.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +48,20 @@ def test_provinces_are_in_the_order_of_their_scores(profiles):
 def test_index_lists_parents_before_children(pages):
     text = pages["indicators/index.md"].text
     assert text.index('href="infrastructure.html"') < text.index('href="net-5g.html"')
+
+
+def test_a_page_without_history_has_no_section_of_changes(pages):
+    assert "#course" not in pages["indicators/net-5g.md"].text
+
+
+def test_changes_of_an_indicator_with_interval_method_and_label(evaluation_2025):
+    catalogue = build_catalogue(evaluation_2025)
+    templates = Templates(ROOT / "site_templates" / "pages", catalogue)
+    outlook = Outlook(evaluation_2025)
+    text = node_page(Profiles(evaluation_2025), templates, "net-5g", outlook).text
+    part = text[text.index("{: #course }") : text.index("{: #provinces }")]
+    assert 'aria-label="全国历年数值"' in part
+    assert "农村社区" in part
+    assert outlook.course("net-5g").method.split("，")[0] in part
+    simulated = "history" in evaluation_2025.dataset.synthetic
+    assert ('<span class="tag-amber">模拟数据</span> 全国的历年数值' in part) == simulated

@@ -40,15 +40,27 @@ def test_reconciliation_counts_what_differs(mini, dataset, templates):
         ReconciliationRow("b", "乙", "农村", "70%", "69%", False),
     ]
     pages = methods_pages(replace(mini, dataset=dataset), rows, [("评估方法", "methods.html")], templates)
-    assert [page.path for page in pages] == [
-        "methods/index.md", "methods/corrections.md", "methods/reconciliation.md",
-    ]  # fmt: skip
-    assert "1 项不等" in pages[2].text
+    paths = [page.path for page in pages]
+    assert paths[0] == "methods/index.md"
+    assert paths[-3:] == ["methods/corrections.md", "methods/reconciliation.md", "methods/ten-steps.md"]
+    assert "1 项不等" in pages[-2].text
+    assert "对账2项，相等1项" in pages[-1].text
     assert '<a href="methods.html">评估方法</a>' in pages[0].text
+    for page in pages[1:]:
+        assert f'<a href="{page.path.removeprefix("methods/").removesuffix(".md")}.html">' in pages[0].text
+
+
+def test_the_checklist_links_the_pages_that_there_are(mini, dataset, templates):
+    pages = methods_pages(replace(mini, dataset=dataset), [], [("评估方法", "methods.html")], templates)
+    assert '<a href="methods.html">评估方法</a>' in pages[-1].text
+    assert '<a href="corrections.html">' in pages[-1].text
+    assert "reconciliation.html" not in pages[-1].text
 
 
 def test_data_page_names_what_is_simulated(mini, dataset, templates):
-    text = data_page(replace(mini, dataset=dataset), {"communities": "社区观测", "absent": "没有"}, [], templates).text
+    text = data_page(
+        replace(mini, dataset=dataset), {"communities": "社区观测", "absent": "没有"}, [], templates
+    ).text
     assert "社区观测" in text
     assert '<a href="communities.csv" download>CSV</a>' in text
     assert "没有" not in text

@@ -56,6 +56,17 @@ def test_index_ranks_provinces_and_has_the_map_slot(pages):
     assert '<div class="figure-slot" data-figure="province-map"></div>' in text
 
 
+def test_every_rank_in_a_list_has_its_interval(pages):
+    """A rank is told with its interval or not at all: index, regions, provinces."""
+    cells = [
+        cell
+        for page in pages.values()
+        for cell in re.findall(r'<td class="num" data-sort="\d+">(.*?)</td>', page.text)
+    ]
+    assert len(cells) >= 4
+    assert [cell for cell in cells if not re.fullmatch(r'\d+ <span class="unit">\d+–\d+</span>', cell)] == []
+
+
 def test_breadcrumbs_follow_the_geography(pages):
     crumbs = [title for title, _ in pages["regions/420100.md"].meta["breadcrumbs"]]
     assert crumbs[:3] == ["首页", "地区结果", "全国"]
@@ -70,3 +81,21 @@ def test_no_page_names_a_community_or_a_veto(pages, mini):
 
 def test_city_pages_are_light(pages):
     assert len(pages["regions/110100.md"].text.encode()) < 12_000
+
+
+def test_shortfalls_stand_on_large_units_only(pages):
+    assert "#shortfalls" in pages["regions/central.md"].text
+    assert "#shortfalls" in pages["regions/420000.md"].text
+    assert "#shortfalls" not in pages["regions/420100.md"].text
+
+
+def test_shortfalls_of_simulated_communities_say_so(pages, mini):
+    text = pages["regions/central.md"].text
+    part = text[text.index("{: #shortfalls }") : text.index("{: #children }")]
+    assert ('<span class="tag-amber">模拟数据</span>' in part) == ("communities" in mini.dataset.synthetic)
+
+
+def test_veto_below_min_cell_is_not_published(strict, templates):
+    text = unit_page(Profiles(strict), templates, "420000").text
+    part = text[text.index("{: #shortfalls }") :]
+    assert "<dt>一票否决</dt><dd>样本少于 10，不公布</dd>" in part

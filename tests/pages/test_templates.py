@@ -5,7 +5,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from generator.pages.contexts import Link
 from generator.pages.templates import Templates, escape_text, number, percent, score
+from generator.text.index import CaseEntry, Directory, LinkIndex, SectionEntry
 from generator.values.catalogue import Catalogue, Origin, ReportValue
 
 
@@ -58,3 +60,16 @@ def test_numbers_are_rounded_half_up_and_dashed_where_missing():
     assert score(3.4949) == "3.49"
     assert percent(0.1235) == "12.4%"
     assert number(math.nan, 1) == score(None) == percent(math.nan) == "—"
+
+
+def test_sections_and_cases_link_to_written_pages_only(tmp_path):
+    index = LinkIndex(
+        sections=Directory([SectionEntry("6.1.1", "节", "chapters/6-x/6-1-y.md", "s6-1-1")]),
+        cases=Directory([CaseEntry("a-case", "案例", "cases/a-case.md")]),
+    )
+    written = Templates(tmp_path, Catalogue([]), index)
+    page = "methods/diagnosis.md"
+    assert written.section("6.1.1", page) == Link("6.1.1", "../chapters/6-x/6-1-y.html#s6-1-1")
+    assert written.section("6.9", page) == Link("6.9")
+    assert written.case("a-case", "甲", page) == Link("甲", "../cases/a-case.html")
+    assert written.case("none", "乙", page) == Templates(tmp_path, Catalogue([])).case("a-case", "乙", page)

@@ -80,27 +80,26 @@ def map_figure(evaluation: Evaluation) -> Figure:
 
 
 def ranking_figure(evaluation: Evaluation) -> Figure | None:
-    """Return ranked divisions with score and interval, best first; None where none is ranked."""
+    """Return ranked divisions with score and interval, best first; None where none is ranked.
+
+    Ranks stand in table, download and spoken labels, always with their interval; the picture has none.
+    """
     frame = pd.DataFrame([row for row in _province_rows(evaluation) if not is_missing(row.get("rank"))])
     if frame.empty:
         return None
     frame = frame.sort_values(["rank", "adcode"]).reset_index(drop=True)
-    frame["label"] = [f"{rank} {short}" for rank, short in zip(frame["rank"], frame["short"], strict=True)]
-    frame["span"] = [
-        str(low) if low == high else f"{low}–{high}"
-        for low, high in zip(frame["rank_low"], frame["rank_high"], strict=True)
-    ]
-    fields = ["label", "rank", "name", "region", "score", "low", "high", "span", "adcode"]
+    fields = ["short", "rank", "rank_low", "rank_high", "name", "region", "score", "low", "high", "adcode"]
     columns = (
         Column("name", "省级行政区"),
         Column("rank", "名次", "", 0),
-        Column("span", "名次区间"),
+        Column("rank_low", "名次区间上端", "", 0),
+        Column("rank_high", "名次区间下端", "", 0),
         Column("region", "地区"),
         SCORE,
         Column("low", "区间下限", "分", 2),
         Column("high", "区间上限", "分", 2),
     )
-    wide, narrow = both(interval_dots, label="label", region="region", legend=True, step=22)
+    wide, narrow = both(interval_dots, label="short", region="region", legend=True, step=22)
     return Figure(
         id="province-ranking",
         name="各省级行政区综合得分与名次",
@@ -110,7 +109,7 @@ def ranking_figure(evaluation: Evaluation) -> Figure | None:
         summary=f"{len(frame)}个省级行政区按综合得分排列，得分分段：{_bands(frame)}；相邻名次的区间多有重叠，不宜细分高下。"
         if _overlapping(frame)
         else f"{len(frame)}个省级行政区按综合得分排列，得分分段：{_bands(frame)}。",
-        note="横线为95%置信区间；名次区间由权重与抽样的模拟得出。",
+        note="自上而下按名次排列；横线为得分的95%置信区间。名次与名次区间（模拟的5%至95%）见数据表。",
         wide=wide,
         narrow=narrow,
         **_origin(evaluation),

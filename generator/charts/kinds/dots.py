@@ -43,37 +43,57 @@ def interval_dots(
     interval: tuple[str, str] | None = ("low", "high"),
     region: str | None = None,
     legend: bool = False,
+    group: str | None = None,
+    domain: Sequence[float] = SCORE_AXIS,
+    ticks: Sequence[float] = SCORE_TICKS,
+    title: str = SCORE_TITLE,
+    origin: float | None = None,
+    shown: str | None = None,
     step: int = 32,
 ) -> alt.TopLevelMixin:
-    """Draw one dot per row on the axis from 1 to 5, with its interval and its value.
+    """Draw one dot per row, with its interval and its value; the axis runs from 1 to 5 unless said otherwise.
 
     region: field naming the region, which gives colour and shape; legend: show what they mean.
+    group: field whose changes are headings. origin: where an upright line stands, as 0 of differences.
+    shown: field printed beside the dot instead of its value.
     """
-    layout = lay_rows(figure, width, label, step=step)
+    layout = lay_rows(figure, width, label, group, step)
     column = _column(figure, score)
-    frame = layout.marks.assign(shown=[cell_text(column, row) for row in records(layout.marks)])
+    texts = layout.marks[shown] if shown else [cell_text(column, row) for row in records(layout.marks)]
+    frame = layout.marks.assign(shown=list(texts))
     end = interval[1] if interval else score
     frame["end"] = frame[[score, end]].max(axis=1)
-    top = top_with_room(layout, 1, 5, list(frame["end"]), list(frame["shown"]))
-    x = value_axis(layout, (1, top), SCORE_TICKS, SCORE_TITLE)
-    y = row_axis(layout)
+    top = top_with_room(layout, domain[0], domain[1], list(frame["end"]), list(frame["shown"]))
+    x = value_axis(layout, (domain[0], top), ticks, title)
+    y, shift = row_axis(layout), mark_shift(layout)
     names = list(dict.fromkeys(frame[region])) if region else []
     colour, shape = region_scale([name for name in REGIONS if name in names])
     guide = alt.Legend() if legend else None
     painted = alt.Color(f"{region}:N", scale=colour, legend=guide) if region else alt.value(NEUTRAL)
     shaped = alt.Shape(f"{region}:N", scale=shape, legend=guide) if region else alt.value("circle")
     base = alt.Chart(frame)
-    layers = []
+    layers = [] if origin is None else _upright(layout, origin, x)
     if interval:
-        bar = base.mark_rule(strokeWidth=2, aria=False)
+        bar = base.mark_rule(strokeWidth=2, yOffset=shift, y2Offset=shift, aria=False)
         layers.append(bar.encode(x=x(interval[0]), x2=interval[1], y=y, color=painted))
-        cap = base.mark_tick(thickness=1.5, size=min(step - 6, 20), aria=False)
+        cap = base.mark_tick(thickness=1.5, size=min(step - 6, 20), yOffset=shift, aria=False)
         layers += [cap.encode(x=x(side), y=y, color=painted) for side in interval]
-    dots = base.mark_point(filled=True, size=DOT if interval else 130, opacity=1)
+    dots = base.mark_point(filled=True, size=DOT if interval else 130, opacity=1, yOffset=shift)
     layers.append(dots.encode(x=x(score), y=y, color=painted, shape=shaped, description="tip:N"))
-    text = base.mark_text(align="left", dx=8, aria=False)
+    text = base.mark_text(align="left", dx=8, dy=shift, aria=False)
     layers.append(text.encode(x=x("end"), y=y, text="shown:N"))
     return assemble([*layers, *captions(layout)], layout)
+
+
+def _upright(layout: Layout, place: float, x: Axis) -> list[alt.Chart]:
+    """Return an upright line: over the whole height, or at each mark where labels stand above the marks."""
+    if not layout.above:
+        whole = alt.Chart(pd.DataFrame({"origin": [place]}))
+        rule = whole.mark_rule(color=SOFT, strokeWidth=1.5, aria=False)
+        return [rule.encode(x=x("origin"))]
+    rows = alt.Chart(layout.marks[["row"]].assign(origin=place))
+    tick = rows.mark_tick(color=SOFT, thickness=1.5, size=24, yOffset=mark_shift(layout), aria=False)
+    return [tick.encode(x=x("origin"), y=row_axis(layout))]
 
 
 def _melted(layout: Layout, series: Mapping[str, str]) -> pd.DataFrame:
@@ -109,13 +129,14 @@ def line_of_dots(
     ticks: Sequence[float] = SCORE_TICKS,
     title: str = SCORE_TITLE,
     ends: bool = False,
+    group: str | None = None,
     step: int = 42,
 ) -> alt.TopLevelMixin:
     """Draw several dots per row, one for each field of `series` (field → name), joined by a line.
 
-    ends: print the values beside the outermost dots.
+    ends: print the values beside the outermost dots. group: field whose changes are headings.
     """
-    layout = lay_rows(figure, width, label, step=step)
+    layout = lay_rows(figure, width, label, group, step)
     points = _melted(layout, series)
     names = list(series.values())
     stroke, shape, fill = _series_scales(names)

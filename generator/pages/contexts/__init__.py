@@ -14,6 +14,21 @@ from generator.pages.contexts.common import (
     TableColumn,
     TableView,
 )
+from generator.pages.contexts.diagnosis import DiagnosisContext
+from generator.pages.contexts.differences import DifferencesContext, GroupingTests
+from generator.pages.contexts.grades import (
+    ElasticView,
+    EmptyGrade,
+    GradesContext,
+    RelaxedView,
+    SupportView,
+)
+from generator.pages.contexts.inequality import (
+    AssociationView,
+    ConvergenceView,
+    InequalityContext,
+    MoranView,
+)
 from generator.pages.contexts.library import (
     IndicatorContext,
     IndicatorIndexContext,
@@ -44,6 +59,12 @@ from generator.pages.contexts.matter import (
     TableBlock,
     Term,
 )
+from generator.pages.contexts.revision import RevisionContext
+from generator.pages.contexts.robustness import RobustnessContext
+from generator.pages.contexts.scoring import ScoreSteps, ScoringContext
+from generator.pages.contexts.survey import SurveyContext
+from generator.pages.contexts.ten_steps import StepRow, TenStepsContext
+from generator.pages.contexts.trends import TrendsContext
 from generator.pages.contexts.units import (
     GradeShare,
     IndicatorRow,
@@ -54,6 +75,7 @@ from generator.pages.contexts.units import (
     UnitContext,
     UnitRow,
 )
+from generator.pages.contexts.weights import Adjustment, DelphiView, MatrixView, WeightsContext
 
 CONTEXTS: dict[str, type] = {
     "unit.md.j2": UnitContext,
@@ -65,37 +87,61 @@ CONTEXTS: dict[str, type] = {
     "figure.html.j2": FigureContext,
     "origins.html.j2": OriginsContext,
     "methods-index.md.j2": MethodsContext,
+    "scoring.md.j2": ScoringContext,
     "corrections.md.j2": CorrectionsContext,
     "reconciliation.md.j2": ReconciliationContext,
     "glossary.md.j2": GlossaryContext,
     "references.md.j2": ReferencesContext,
     "data.md.j2": DataContext,
     "imprint.md.j2": ImprintContext,
+    "trends.md.j2": TrendsContext,
+    "diagnosis.md.j2": DiagnosisContext,
     "home.html.j2": HomeContext,
+    "weights.md.j2": WeightsContext,
+    "grades.md.j2": GradesContext,
+    "differences.md.j2": DifferencesContext,
+    "inequality.md.j2": InequalityContext,
+    "robustness.md.j2": RobustnessContext,
+    "ten-steps.md.j2": TenStepsContext,
+    "survey.md.j2": SurveyContext,
+    "revision.md.j2": RevisionContext,
 }
 """Template → the dataclass that fills it."""
 
 __all__ = [
     "CONTEXTS",
+    "Adjustment",
+    "AssociationView",
     "CaseIndexContext",
     "CaseRow",
     "Cell",
     "ConflictRow",
+    "ConvergenceView",
     "CorrectionsContext",
     "DataContext",
     "DataTable",
+    "DelphiView",
+    "DiagnosisContext",
+    "DifferencesContext",
+    "ElasticView",
+    "EmptyGrade",
     "FigureContext",
     "Finding",
     "GlossaryContext",
     "GradeShare",
+    "GradesContext",
     "GroupRow",
+    "GroupingTests",
     "HomeContext",
     "ImprintContext",
     "IndicatorContext",
     "IndicatorIndexContext",
     "IndicatorRow",
+    "InequalityContext",
     "Link",
+    "MatrixView",
     "MethodsContext",
+    "MoranView",
     "NodeContext",
     "NodeRow",
     "OriginRow",
@@ -108,13 +154,24 @@ __all__ = [
     "Reference",
     "ReferencesContext",
     "RegionIndexContext",
+    "RelaxedView",
     "ResultRow",
+    "RevisionContext",
+    "RobustnessContext",
     "ScoreRow",
+    "ScoreSteps",
+    "ScoringContext",
+    "StepRow",
+    "SupportView",
+    "SurveyContext",
     "TableBlock",
     "TableColumn",
     "TableView",
+    "TenStepsContext",
     "Term",
     "ThresholdRow",
+    "TrendsContext",
     "UnitContext",
     "UnitRow",
+    "WeightsContext",
 ]

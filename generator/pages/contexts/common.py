@@ -32,6 +32,7 @@ class TableView:
 
     label: what the table shows, for screen readers; rows: cells in the order of the columns, the first is the
     row's head; synthetic: the table rests on simulated data and says so; note: a line below it.
+    groups: for each row the group that it belongs to, printed as a heading where it changes; empty for none.
     """
 
     label: str
@@ -40,6 +41,7 @@ class TableView:
     synthetic: bool = False
     sortable: bool = False
     note: str = ""
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.contexts.common import GroupRow, Link, ResultRow
+from generator.pages.contexts.trends import CourseView
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class IndicatorContext:
-    """indicator.md.j2: the page of one indicator; local and weight are shares in [0, 1]."""
+    """indicator.md.j2: the page of one indicator; local and weight are shares in [0, 1].
+
+    course: None where the edition has no history of it.
+    """
 
     name: str
     code: str
@@ -72,6 +76,7 @@ class IndicatorContext:
     thresholds: tuple[ThresholdRow, ...]
     published: tuple[PublishedRow, ...]
     groups: tuple[GroupRow, ...]
+    course: CourseView | None
     provinces: tuple[ResultRow, ...]
 
 

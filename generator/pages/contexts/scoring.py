@@ -33,8 +33,9 @@ class ScoringContext:
     """scoring.md.j2: one invented community and one indicator through the whole method, then the country.
 
     lines: thresholds of the indicator; points: values and their scores; tree: nodes of the invented
-    community, complete and with missing cells; index, index_missing, low, high: its scores and bounds;
-    availability: of its index with missing cells; capped: index under veto; grade_complete, grade_veto.
+    community, complete and with missing cells; absent: the indicators then missing; index, index_missing,
+    low, high: its scores and bounds; availability: of its index with missing cells; capped: index under
+    veto; grade_complete, grade_veto: its grades.
     """
 
     indicator: str
@@ -43,6 +44,7 @@ class ScoringContext:
     lines: TableView
     points: TableView
     tree: TableView
+    absent: tuple[str, ...]
     index: float
     index_missing: float
     availability: float

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 
 from generator.pages.contexts.common import Link
+from generator.pages.contexts.diagnosis import UnitShortfalls
+from generator.pages.contexts.scoring import ScoreSteps
 from generator.pages.marks import Strip
 
 
@@ -88,7 +90,8 @@ class UnitContext:
     """unit.md.j2: the page of the nation, a region, a province or a city.
 
     shown: False where neither score nor rank is published, with the reason; rank: 0 where unranked;
-    withheld: grades of fewer than min_cell communities.
+    withheld: grades of fewer than min_cell communities; steps: how the score comes about, None for cities.
+    shortfalls: None for cities, and where no indicator stays below baseline.
     """
 
     name: str
@@ -125,6 +128,8 @@ class UnitContext:
     history: tuple[PeriodRow, ...]
     region_name: str
     rank_sample: int
+    steps: ScoreSteps | None
+    shortfalls: UnitShortfalls | None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,20 @@ def test_ranks_are_those_of_the_evaluation(evaluation, figures):
         assert evaluation.ranks.at[code, "rank"] == rank
 
 
+def test_every_rank_of_the_ranking_travels_with_its_interval(evaluation, figures):
+    figure = figures["province-ranking"]
+    fields = [column.field for column in figure.columns]
+    assert fields[fields.index("rank") :][:3] == ["rank", "rank_low", "rank_high"]
+    for row in figure.frame.to_dict("records"):
+        expected = evaluation.ranks.loc[row["adcode"], ["rank", "rank_low", "rank_high"]]
+        assert [row["rank"], row["rank_low"], row["rank_high"]] == expected.tolist()
+    assert "label" not in figure.frame, "the picture names divisions without a bare rank"
+
+
+def test_the_map_gives_no_rank(figures):
+    assert not [column for column in figures["province-map"].frame if "rank" in column]
+
+
 def test_no_summary_gives_a_single_province_a_score_or_rank(figures):
     for key in ("province-map", "province-ranking"):
         named = [short for short in figures[key].frame["name"] if short[:2] in figures[key].summary]
