@@ -21,7 +21,7 @@ class Edition:
 
     date: the day the edition is dated, `YYYY-MM-DD`; no other clock is read.
     settings: every other entry of edition.yaml (availability limits, imprint, …), as written there.
-    folder: the folder that holds edition.yaml.
+    folder: the folder that holds edition.yaml; path: of that file, as faults name it.
     """
 
     year: str
@@ -30,6 +30,7 @@ class Edition:
     date: str
     settings: Mapping[str, Any]
     folder: Path
+    path: str = "edition.yaml"
 
 
 @dataclass(frozen=True)

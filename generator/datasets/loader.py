@@ -24,8 +24,8 @@ from generator.datasets.keys import duplicate_faults, foreign_key_faults
 from generator.datasets.package import read_package
 from generator.datasets.resource import NOT_APPLICABLE, Resource
 from generator.datasets.schema import check_cells, header_faults, text_frame
-from generator.datasets.settings import setting_faults
-from generator.datasets.structure import read_structure
+from generator.datasets.settings import grouping_column_faults, setting_faults, sound_settings
+from generator.datasets.structure import COMMUNITY_SAMPLE, Structure, read_structure
 from generator.datasets.yamlfile import load_yaml_file
 from generator.errors import Fault, Place, ReportError, raise_errors
 
@@ -62,35 +62,49 @@ def load_dataset(folder: Path, reference: Path | None = None, project: Path | No
     Raises `ReportError` with all faults of all files.
     """
     loading = _Loading((project or folder).resolve())
-    edition = _read_edition(folder.resolve(), loading)
+    edition, settings = _read_edition(folder.resolve(), loading)
     for place in (folder, reference):
         if place is not None:
             _read_tables(place.resolve(), loading)
     _check_keys(loading)
     documents = _read_documents(folder.resolve(), loading)
-    settings = edition.settings if edition is not None else {}
-    declared = {name: [field.name for field in each.fields] for name, each in loading.resources.items()}
-    structure = read_structure(settings, declared)
-    normalisation = str(settings.get("normalisation") or "thresholds")
-    loading.faults += consistency_faults(loading.tables, loading.faulty, structure, normalisation, declared)
+    structure = _check_consistency(settings, loading, Place(loading.shown(folder.resolve() / EDITION_FILE)))
     if edition is None:
         raise ReportError(loading.faults)
     raise_errors(loading.faults)
     return Dataset(edition, loading.tables, documents, structure)
 
 
-def _read_edition(folder: Path, loading: _Loading) -> Edition | None:
+def _check_consistency(settings: Mapping[str, Any] | None, loading: _Loading, place: Place) -> Structure:
+    """Return the structure of the edition; place: edition.yaml. Without settings nothing can be compared."""
+    if settings is None:
+        return COMMUNITY_SAMPLE
+    declared = {name: [field.name for field in each.fields] for name, each in loading.resources.items()}
+    structure = read_structure(settings, declared)
+    normalisation = str(settings.get("normalisation") or "thresholds")
+    if "units" in declared:
+        levels = structure.unit_levels
+        loading.faults += grouping_column_faults(settings, declared["units"], levels, place)
+    loading.faults += consistency_faults(loading.tables, loading.faulty, structure, normalisation, declared)
+    return structure
+
+
+def _read_edition(folder: Path, loading: _Loading) -> tuple[Edition | None, Mapping[str, Any] | None]:
+    """Return the edition, None where it has faults, and its `sound_settings`."""
     path = folder / EDITION_FILE
     shown = loading.shown(path)
     try:
         content = load_yaml_file(path, shown)
-        raise_errors(_edition_faults(content, shown))
     except ReportError as error:
         loading.faults += error.faults
-        return None
+        return None, None
+    faults = list(_edition_faults(content, shown))
+    loading.faults += faults
+    if faults:
+        return None, sound_settings(content, Place(shown)) if isinstance(content, dict) else None
     known = {key: str(content[key]) for key in EDITION_KEYS}
     settings = {key: value for key, value in content.items() if key not in EDITION_KEYS}
-    return Edition(**known, settings=settings, folder=folder)
+    return Edition(**known, settings=settings, folder=folder, path=shown), settings
 
 
 def _edition_faults(content: Any, shown: str) -> Iterable[Fault]:

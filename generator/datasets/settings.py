@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,12 @@ NORMALISATIONS = (
     "distance_to_target",
 )
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic")
-OWN_SCALES = (None, "thresholds", "zscore", "rank")
+OWN_SCALES = ("thresholds", "zscore", "rank")
 """Normalisations that bring their scale with them."""
 
 UNIT_WEIGHTS = ("population", "equal")
+MOST_DRAWS = 100_000
+"""Draws beyond which the ranks of all of them no longer fit in the memory of a usual machine."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,10 @@ def _share() -> Setting:
     return Setting(lambda value: _number(value) and 0 <= value <= 1, "0 至 1 的数")
 
 
-def _whole(least: int) -> Setting:
-    holds = lambda value: _number(value) and value == int(value) and value >= least  # noqa: E731
-    return Setting(holds, f"不小于 {least} 的整数")
+def _whole(least: int, most: float = math.inf) -> Setting:
+    holds = lambda value: _number(value) and value == int(value) and least <= value <= most  # noqa: E731
+    words = f"不小于 {least} 的整数" if most == math.inf else f"{least} 至 {most:.0f} 的整数"
+    return Setting(holds, words)
 
 
 def _any_number() -> Setting:
@@ -65,6 +68,7 @@ def _pair(value: Any) -> bool:
 
 
 SETTINGS: Mapping[str, Setting] = {
+    "year": _whole(1900, 2999),
     "weight_set": _word(),
     "normalisation": _one_of(NORMALISATIONS),
     "aggregation": _one_of(AGGREGATIONS),
@@ -81,29 +85,80 @@ SETTINGS: Mapping[str, Setting] = {
     "min_cell": _whole(0),
 }
 ROBUSTNESS: Mapping[str, Setting] = {
-    "draws": _whole(1),
+    "draws": _whole(1, MOST_DRAWS),
     "seed": _whole(0),
     "spread": Setting(lambda value: _number(value) and 0 <= value < 1, "0 至 1（不含 1）的数"),
     "distinguishable": _share(),
 }
 
 
+OTHERS = (
+    "title",
+    "version",
+    "date",
+    "release",
+    "language",
+    "test_level",
+    "grades",
+    "imprint",
+    "licences",
+    "map",
+)
+STEERING = ("robustness", "levels", "indicator_levels", "groupings", "ranking", "derived_weights")
+"""Entries with a form of their own; those above are text, or printed as they are."""
+
+
 def setting_faults(settings: Mapping[str, Any], place: Place) -> Iterator[Fault]:
-    """Yield a fault for every setting that is not what it must be; place: edition.yaml."""
+    """Yield a fault for every setting that is unknown or not what it must be; place: edition.yaml."""
+    yield from _unknown_faults(settings, (*SETTINGS, *OTHERS, *STEERING), "", place)
     yield from _table_faults(settings, SETTINGS, "", place)
     robustness = settings.get("robustness")
     if isinstance(robustness, Mapping):
+        yield from _unknown_faults(robustness, tuple(ROBUSTNESS), "robustness 中", place)
         yield from _table_faults(robustness, ROBUSTNESS, "robustness 的 ", place)
     elif robustness is not None:
         mend = "写作 robustness: {draws: 2000, seed: 1, spread: 0.25, distinguishable: 0.9}"
         yield Fault("edition.setting", place, "robustness 不是键值对", mend)
-    if settings.get("scale") is not None and settings.get("normalisation") in OWN_SCALES:
-        method = settings["normalisation"]
+    method = settings.get("normalisation") or NORMALISATIONS[0]
+    if settings.get("scale") is not None and method in OWN_SCALES:
         yield Fault("edition.setting", place, f"{method} 有自己的得分范围，scale 不起作用", "删去 scale")
     yield from structure_faults(settings, place)
     yield from _grouping_faults(settings.get("groupings"), place)
     yield from _ranking_faults(settings.get("ranking"), place)
     yield from _derived_faults(settings.get("derived_weights"), place)
+
+
+def sound_settings(settings: Mapping[str, Any], place: Place) -> Mapping[str, Any] | None:
+    """Return the settings without those that have a fault, so that the tables can still be checked.
+
+    None where a setting at fault decides what the tables must be: nothing could be said of them.
+    """
+    wrong = {key for key, value in settings.items() if any(setting_faults({key: value}, place))}
+    if wrong & {"levels", "indicator_levels", "observations", "normalisation"}:
+        return None
+    return {key: value for key, value in settings.items() if key not in wrong}
+
+
+def grouping_column_faults(
+    settings: Mapping[str, Any], columns: Collection[str], levels: Collection[str], place: Place
+) -> Iterator[Fault]:
+    """Yield a fault for every word under `by` that is no column of units.csv, level or `settlement`."""
+    known = (*columns, *levels, *(("settlement",) if "type" in columns else ()))
+    for each in settings.get("groupings") or ():
+        for by in each["by"]:
+            if by not in known:
+                fact = f"groupings 的 {each['name']}：units.csv 没有 {by} 列，也没有这个层级"
+                mend = f"by 写 units.csv 的列名或层级名{perhaps(str(by), known)}"
+                yield Fault("edition.groupings", place, fact, mend)
+
+
+def _unknown_faults(
+    settings: Mapping[str, Any], known: tuple[str, ...], prefix: str, place: Place
+) -> Iterator[Fault]:
+    for key in settings:
+        if key not in known:
+            fact = f"{prefix}没有名为 {key} 的设置{perhaps(str(key), known)}"
+            yield Fault("edition.unknown", place, fact, "改正拼写，或删去；可写的见 data/README.md")
 
 
 def _table_faults(
@@ -114,7 +169,8 @@ def _table_faults(
         if value is not None and not setting.holds(value):
             guess = perhaps(value, NORMALISATIONS + AGGREGATIONS) if isinstance(value, str) else ""
             fact = f"{prefix}{key} 是 {value!r}{guess}"
-            yield Fault("edition.setting", place, fact, f"写{setting.words}")
+            space = "" if "一" <= setting.words[0] <= "龥" else " "
+            yield Fault("edition.setting", place, fact, f"写{space}{setting.words}")
 
 
 def _entries(value: Any, needed: Mapping[str, type | tuple[type, ...]]) -> bool:

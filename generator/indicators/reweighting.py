@@ -86,7 +86,7 @@ def derive_weights(
     """
     derived = dict(sets)
     entries = dataset.edition.settings.get("derived_weights") or []
-    place = Place(f"{dataset.edition.folder.name}/edition.yaml")
+    place = Place(dataset.edition.path)
     faults = []
     for entry in entries:
         wrong = list(_entry_faults(entry, derived, system, place))

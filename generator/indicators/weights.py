@@ -73,7 +73,7 @@ def chosen_weights(dataset: Dataset, sets: Mapping[str, WeightSet], name: str) -
     """Return the weight set of the headline results; `ReportError` where there is none of that name."""
     if name in sets:
         return sets[name]
-    place = Place(f"{dataset.edition.folder.name}/edition.yaml")
+    place = Place(dataset.edition.path)
     fact = f"没有名为 {name} 的权重方案{perhaps(name, sets)}"
     mend = f"weight_set 写 {'、'.join(sets)} 之一，或补上 weights/{name}.csv"
     raise ReportError([Fault("weight-set.unknown", place, fact, mend)])

@@ -102,7 +102,7 @@ def _aligned(
         weights = np.repeat(sizes.reindex(members.columns).to_numpy(float)[:, None], table.shape[1], axis=1)
     else:
         weights = sizes.reindex(index=members.columns, columns=table.columns).to_numpy(float)
-    present = table.notna().to_numpy() & (weights > 0)
+    present = table.notna().to_numpy(dtype=bool) & (weights > 0)
     return np.where(present, table.to_numpy(float), 0.0), np.where(present, weights, 0.0)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import pandas as pd
+
 from generator.datasets.community_types import TYPE_WORDS
 from generator.datasets.consistency.rows import rows
 from generator.datasets.consistency.tree import tree_faults
@@ -55,6 +57,12 @@ def _stated_faults(system: Table, last: str) -> Iterator[CellFault]:
         empty = system.frame[column].isna() | (system.frame[column].astype(str) == "")
         for line, code in rows(system, "code", where=leaves & empty):
             yield CellFault(line, column, "indicator.incomplete", f"指标 {code} 没有写这一项", "补上")
+    if "direction" in system.frame:
+        empty = system.frame["direction"].isna() | (system.frame["direction"].astype(str) == "")
+        other = leaves & ~empty & ~pd.to_numeric(system.frame["direction"], errors="coerce").isin([1, -1])
+        for line, code, written in rows(system, "code", "direction", where=other):
+            fact = f"{code} 的方向是 {written}"
+            yield CellFault(line, "direction", "indicator.direction", fact, "越大越好写 1，越小越好写 -1")
 
 
 def _status_faults(system: Table, last: str) -> Iterator[CellFault]:

@@ -24,6 +24,8 @@ def column_faults(tables: Mapping[str, Table], structure: Structure | None = Non
     """
     structure = structure or COMMUNITY_SAMPLE
     table, nodes = tables[structure.table], tables["indicator_system"].frame
+    if table.frame.empty:
+        yield Fault("table.empty", Place(table.path), "只有表头，没有一行数据", "填入观测值")
     if structure.long:
         return
     leaves = nodes[nodes["level"] == structure.leaf_level]

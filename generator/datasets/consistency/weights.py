@@ -12,6 +12,8 @@ from generator.errors import Fault
 TOLERANCE = 1e-9
 """Method spec, section 1."""
 
+WHOLE = "改正这几个权重；只表示比例时 scale 写 relative"
+
 SCALES = ("local", "global", "relative")
 """How a weight is written: within its parent, in the whole index, or in any proportion among siblings."""
 
@@ -22,24 +24,25 @@ def weight_sum_faults(tables: Mapping[str, Table]) -> list[Fault]:
     if "weight" not in system.frame:
         return []
     faults: list[Fault] = []
+    weights = lookup(system, "code", "weight")
     for parent, children in _scored_children(system).items():
-        total = sum(weight for _, _, weight in children)
+        total = sum(weights[code] for _, code in children)
         if abs(total - 1) > TOLERANCE:
-            listed = "，".join(f"{code} {weight:.12g}" for _, code, weight in children)
+            listed = "，".join(f"{code} {weights[code]:.12g}" for _, code in children)
             fact = f"{parent} 的下级权重之和是 {total:.12g}，应是 1：{listed}"
             cell = CellFault(children[0][0], "weight", "weight.sum", fact, "改正这几个权重")
             faults += group_cells(system.path, [cell])
     return faults
 
 
-def _scored_children(system: Table) -> dict[str, list[tuple[int, str, float]]]:
-    """Return line, code and local weight of the scored children of each parent."""
-    children: dict[str, list[tuple[int, str, float]]] = {}
+def _scored_children(system: Table) -> dict[str, list[tuple[int, str]]]:
+    """Return line and code of the scored children of each parent."""
+    children: dict[str, list[tuple[int, str]]] = {}
     scored = system.frame["parent"].isin(system.frame["code"])
     if "status" in system.frame:
         scored &= system.frame["status"] == "scored"
-    for line, code, parent, weight in rows(system, "code", "parent", "weight", where=scored):
-        children.setdefault(parent, []).append((line, code, weight))
+    for line, code, parent in rows(system, "code", "parent", where=scored):
+        children.setdefault(parent, []).append((line, code))
     return children
 
 
@@ -84,15 +87,15 @@ def _part_faults(system: Table, printed: Table) -> Iterator[CellFault]:
         if scale == "global"
     }
     for parent, children in _scored_children(system).items():
-        codes = [code for _, code, _ in children]
+        codes = [code for _, code in children]
         wanted, _ = whole.get(parent, (1.0 if not parents.get(parent) else None, 0))
         if wanted is None or not all(code in whole for code in codes):
             continue
         total = sum(whole[code][0] for code in codes)
         if abs(total - wanted) > TOLERANCE:
-            fact = f"{parent} 的下级公布权重之和是 {total:.12g}，应是 {wanted:.12g}"
+            fact = f"{parent} 的下级在全体中的权重之和是 {total:.12g}，应是 {wanted:.12g}"
             line = min(whole[code][1] for code in codes)
-            yield CellFault(line, "weight", "weight.printed-sum", fact, "改正这几个权重")
+            yield CellFault(line, "weight", "weight.whole-sum", fact, WHOLE)
 
 
 PUBLISHED = "weights-published"
@@ -113,14 +116,18 @@ def weight_table_faults(tables: Mapping[str, Table]) -> list[Fault]:
     return faults
 
 
+Entry = tuple[int, str, float, str]
+"""Line, code, weight and scale."""
+
+
 def _set_cells(system: Table, table: Table) -> Iterator[CellFault]:
     parents = lookup(system, "code", "parent")
-    given: dict[str, list[tuple[int, str, float, str]]] = {}
+    given: dict[str, list[Entry]] = {}
     for line, code, weight, scale in rows(table, "code", "weight", "scale"):
         if code not in parents:
             fact = f"指标体系中没有 '{code}'{perhaps(code, parents)}"
             yield CellFault(line, "code", "weight.unknown", fact, "改正编码")
-        elif not weight >= 0:
+        elif weight < 0:
             yield CellFault(
                 line, "weight", "weight.negative", f"{code} 的权重是 {weight:g}", "写不小于 0 的数"
             )
@@ -130,17 +137,19 @@ def _set_cells(system: Table, table: Table) -> Iterator[CellFault]:
         else:
             given.setdefault(parents[code], []).append((line, code, weight, scale))
     own = lookup(system, "code", "weight") if "weight" in system.frame else {}
+    written = set(table.frame["code"])
     for parent, entries in given.items():
-        yield from _sibling_cells(
-            parent, entries, own, [code for code, up in parents.items() if up == parent]
-        )
+        siblings = [code for code, up in parents.items() if up == parent]
+        absent = [code for code in siblings if code not in written]
+        if len(entries) + len(absent) == len(siblings):
+            yield from _sibling_cells(parent, entries, own, absent)
+    yield from _part_faults(system, table)
 
 
 def _sibling_cells(
-    parent: str, entries: list[tuple[int, str, float, str]], own: Mapping[str, float], siblings: list[str]
+    parent: str, entries: list[Entry], own: Mapping[str, float], absent: list[str]
 ) -> Iterator[CellFault]:
-    line, named = entries[0][0], {code for _, code, _, _ in entries}
-    absent = [code for code in siblings if code not in named]
+    line = entries[0][0]
     if not own and absent and parent:
         fact = f"{parent} 的下级 {'、'.join(absent)} 没有权重"
         yield CellFault(line, "code", "weight.absent", fact, "补上这几行（不计入的写 0）")

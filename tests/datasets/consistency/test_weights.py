@@ -34,7 +34,7 @@ def test_printed_local_weights_are_those_within_the_parent(changed) -> None:
 
 def test_printed_parts_sum_to_the_printed_whole(changed) -> None:
     faults = printed_weight_faults(changed("weights-published", "governance", "weight", 0.3))
-    facts = [fault.fact for fault in faults if fault.code == "weight.printed-sum"]
+    facts = [fault.fact for fault in faults if fault.code == "weight.whole-sum"]
     assert len(facts) == 1
-    assert facts[0].startswith("index 的下级公布权重之和是 0.9，应是 1")
-    assert "governance 的下级公布权重之和是 0.4，应是 0.3" in facts[0]
+    assert facts[0].startswith("index 的下级在全体中的权重之和是 0.9，应是 1")
+    assert "governance 的下级在全体中的权重之和是 0.4，应是 0.3" in facts[0]
