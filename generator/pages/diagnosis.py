@@ -106,14 +106,15 @@ class Chain:
         columns = (
             TableColumn("问题"),
             TableColumn("成因与案例"),
-            TableColumn("关联指标的结果", "long"),
+            TableColumn("关联指标", "long"),
             TableColumn("对策", "short"),
-            TableColumn("相应目标的进度", "place"),
+            TableColumn("目标进度", "place"),
         )
         return table(
             "问题、指标、成因、对策与目标",
             columns,
             [self._row(row) for row in records(dataset.frame("problems"))],
+            stacked=True,
             **more,
         )
 

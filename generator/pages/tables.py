@@ -60,7 +60,7 @@ def table(
     rows: Iterable[Iterable[Cell]],
     **more: Any,
 ) -> TableView:
-    """Return a table ready to print; more: `synthetic`, `sortable`, `note`, `groups` of `TableView`.
+    """Return a table ready to print; more: the other fields of `TableView`.
 
     Raises `ValueError` for a row that has not as many cells as there are columns.
     """

@@ -76,7 +76,7 @@ class TargetTables:
         simulated = any(row["synthetic"] for row in rows)
         more = {"synthetic": True, "note": SIMULATED} if simulated else {}
         return without_empty(
-            table(f"{status.value}的目标", columns, [self._row(row) for row in rows], **more)
+            table(f"{status.value}的目标", columns, [self._row(row) for row in rows], stacked=True, **more)
         )
 
     def _row(self, row: Row) -> tuple[Cell, ...]:

@@ -33,6 +33,7 @@ class TableView:
     label: what the table shows, for screen readers; rows: cells in the order of the columns, the first is the
     row's head; synthetic: the table rests on simulated data and says so; note: a line below it.
     groups: for each row the group that it belongs to, printed as a heading where it changes; empty for none.
+    stacked: on a phone each row stands as a card, for rows of many words; such a table is not sorted.
     """
 
     label: str
@@ -42,6 +43,7 @@ class TableView:
     sortable: bool = False
     note: str = ""
     groups: tuple[str, ...] = ()
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
