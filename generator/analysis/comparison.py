@@ -30,7 +30,7 @@ NO_SCORE = "没有得分"
 NOTHING_LEFT = "没有剩下有权重的观测指标"
 NOT_POSITIVE = "有的指标得分不大于 0，几何平均和调和平均没有意义"
 NO_SCALE = "本指数的得分没有上下限"
-NOBODY_SCORED = "没有一个社区能得到综合指数"
+NOBODY_SCORED = "没有一个观测单元能得到综合指数"
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ def decompose_indicators(
     values: units × codes, in their own units or as scores; population: by unit, or units × codes where each
     indicator has its own denominator; labels: group by unit, empty where in none; scales: `ratio_scales`.
     T = T_between + T_within, L likewise; gini = gini_within + gini_net_between + gini_overlap. n: units
-    counted; left_out: codes of the others, joined by `;`. between_share = T_between / T, in [0, 1].
-    origin: how zero was fixed. reason: why numbers are missing, else empty: no true zero, negative or zero
-    values, too few units. Where all values are (almost) equal, only the share is missing.
+    counted; left_out: codes of those without a value or group, joined by `;`. between_share = T_between / T,
+    in [0, 1]. origin: how zero was fixed. reason: why numbers are missing, else empty: no true zero,
+    negative or zero values, too few units. Where all values are (almost) equal, only the share is missing.
     """
     rows = []
     for code, found in _decompositions(values, population, labels, scales):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from generator.analysis.groups import (
     group_membership,
     load_groupings,
     named_groups,
+    unlisted_groups,
 )
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
+from generator.errors import Fault, Place, raise_errors
 from generator.indicators.system import IndicatorSystem
 from generator.scoring.geography import lowest_units, membership
 
@@ -79,8 +82,10 @@ def build_frame(dataset: Dataset, system: IndicatorSystem) -> Frame:
     settings, structure = dataset.edition.settings, dataset.structure
     units = dataset.frame("units").set_index("unit")
     members = membership(units, own=not structure.sampled)
-    labels = group_labels(units, load_groupings(settings, structure))
-    groupings = named_groups(load_groupings(settings, structure), labels)
+    given = load_groupings(settings, structure)
+    raise_errors(_grouping_faults(dataset, units, given))
+    labels = group_labels(units, given)
+    groupings = named_groups(given, labels)
     population = _population(units, str(settings.get("unit_weights") or ""))
     return Frame(
         units=units,
@@ -93,6 +98,15 @@ def build_frame(dataset: Dataset, system: IndicatorSystem) -> Frame:
         denominators=_denominators(dataset, system, population),
         structure=structure,
     )
+
+
+def _grouping_faults(dataset: Dataset, units: pd.DataFrame, groupings: Sequence[Grouping]) -> Iterator[Fault]:
+    if not dataset.edition.settings.get("groupings"):
+        return
+    for name, words in unlisted_groups(units, groupings).items():
+        fact = f"groupings 的 {name}：有的单元属于 {'、'.join(words)}，groups 中没有"
+        mend = "在 groups 中补上，或改正其中一处的写法；不参加比较的单元在 units.csv 中留空"
+        yield Fault("edition.groups", Place(dataset.edition.path), fact, mend)
 
 
 def _case_level(dataset: Dataset) -> str:

@@ -107,13 +107,28 @@ def group_labels(units: pd.DataFrame, groupings: Sequence[Grouping] = GROUPINGS)
     """
     labels = {}
     for grouping in groupings:
-        parts = [_attribute(units, by) for by in grouping.by]
-        joined = pd.Series("", index=parts[0].index)
-        for part in parts:
-            joined = joined + part
-        known = joined.isin(grouping.groups) if grouping.groups else joined.notna()
-        labels[grouping.name] = joined.where(known, "")
+        words = joined_words(units, grouping)
+        known = words.isin(grouping.groups) if grouping.groups else words.notna()
+        labels[grouping.name] = words.where(known, "")
     return pd.DataFrame(labels, index=lowest_units(units))
+
+
+def joined_words(units: pd.DataFrame, grouping: Grouping) -> pd.Series:
+    """Return the words under `by` joined, by stratum; empty where one of them is missing."""
+    parts = [_attribute(units, by) for by in grouping.by]
+    joined, whole = pd.Series("", index=parts[0].index), pd.Series(True, index=parts[0].index)
+    for part in parts:
+        joined, whole = joined + part, whole & (part != "")
+    return joined.where(whole, "")
+
+
+def unlisted_groups(units: pd.DataFrame, groupings: Sequence[Grouping]) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that occur and are not among the groups listed, by grouping; their units get lost."""
+    found = {}
+    for grouping in (each for each in groupings if each.groups):
+        words = joined_words(units, grouping)
+        found[grouping.name] = tuple(word for word in words.unique() if word and word not in grouping.groups)
+    return {name: words for name, words in found.items() if words}
 
 
 def group_membership(labels: pd.DataFrame, groupings: Sequence[Grouping] = GROUPINGS) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """How far the order of units rests on weights and sample: ranks over seeded draws. Method spec, section 9.
 
-Each draw multiplies the local weights of the two upper levels by U(0.75, 1.25) and, in the same draw,
-moves the sub-dimension means by a bootstrap of communities within strata. In a census nothing is sampled and
-only the weights vary.
+Each draw multiplies the local weights of the levels above the indicators, two levels at least, by
+U(0.75, 1.25) and, in the same draw, moves the means below them by a bootstrap of communities within strata.
+In a census nothing is sampled and only the weights vary.
 """
 
 from __future__ import annotations
@@ -25,18 +25,30 @@ from generator.scoring.rules import Robustness
 
 INTERVAL = (5, 95)
 TOP = (5, 10)
+UPPER_LEVELS = 2
+"""Levels whose weights are drawn even where they are the indicators themselves."""
 NO_SCORE = "没有得分"
 CENSUS = "全数观测，没有抽样误差"
 UNKNOWN_ERROR = "有的层只有一个观测单位，上级也没有可借用的方差，抽样误差无法估计"
 
 
 def upper_parents(system: IndicatorSystem, weights: WeightSet) -> dict[str, tuple[str, ...]]:
-    """Return the index and its dimensions with those of their children that weigh something."""
-    chosen = {}
-    for parent in (system.root, *system.children(system.root)):
-        weighty = tuple(code for code in system.children(parent) if weights.local[code] > 0)
-        if weighty:
-            chosen[parent] = weighty
+    """Return the parents whose children's weights are drawn, with the children that weigh something.
+
+    From the index down: of levels 1 and 2 (dimensions and sub-dimensions), and of every further level above
+    the indicators. Source: method spec, section 9.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    level, depth = [system.root], 0
+    while level:
+        below = {
+            parent: [code for code in system.children(parent) if weights.local[code] > 0] for parent in level
+        }
+        inner = any(system.children(code) for children in below.values() for code in children)
+        if depth >= UPPER_LEVELS and not inner:
+            break
+        chosen |= {parent: tuple(children) for parent, children in below.items() if children}
+        level, depth = [code for children in below.values() for code in children], depth + 1
     return chosen
 
 

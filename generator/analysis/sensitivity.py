@@ -117,20 +117,20 @@ def _summary(table: pd.DataFrame, published: pd.Series, others: Sequence[str]) -
 
 
 def summarise_variants(
-    runs: pd.DataFrame, variants: Iterable[Variant], compared: Iterable[str]
+    runs: pd.DataFrame, variants: Iterable[Variant], candidates: Iterable[str]
 ) -> pd.DataFrame:
     """Return one row per variant, the published result first.
 
-    runs: from `run_variants`; compared: the units that are ranked. Columns: variant, name, group, what; n:
-    units ranked in both; mean_shift, max_shift: of |rank_shift|, in places; max_units: tuple of the units
-    that move furthest, empty when none moves; spearman, kendall: rank correlation (tau-b) with the published
-    scores; mean_change: mean change of score over these units; `mean_<unit>`: score of each unit that is
-    not ranked (regions, nation); reason: what could not be computed and why, else empty.
+    runs: from `run_variants`; candidates: the units of the ranking, ranked or not. Columns: variant, name,
+    group, what; n: units ranked in both; mean_shift, max_shift: of |rank_shift|, in places; max_units: tuple
+    of the units that move furthest, empty when none moves; spearman, kendall: rank correlation (tau-b) with
+    the published scores; mean_change: mean change of score over these units; `mean_<unit>`: score of each
+    other unit (regions, nation); reason: what could not be computed and why, else empty.
     """
     told = {each.id: each for each in (NOMINAL_VARIANT, *variants)}
     published = runs[runs["variant"] == NOMINAL].set_index("unit")["score"]
-    ranked = set(compared)
-    others = [unit for unit in published.index if unit not in ranked]
+    known = set(candidates)
+    others = [unit for unit in published.index if unit not in known]
     rows = []
     for key, table in runs.groupby("variant", sort=False):
         variant = told[str(key)]

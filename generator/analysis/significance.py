@@ -22,6 +22,7 @@ from generator.analysis.welch import (
     Moments,
     eta_squared,
     games_howell_p,
+    games_howell_reach,
     hedges_g,
     omega_squared,
     welch_anova,
@@ -66,8 +67,8 @@ def compare_groups(
 
     means: from `city_means` or `unit_means`, groups × nodes; kind: `score` or `value`, what they are.
     Two groups: Welch t with 95 % interval and Hedges g. Three or more: Welch ANOVA with ω² and, as
-    description, η²; Kruskal-Wallis with ε² as a check (`check_p`, `check_effect`); then each pair with
-    Welch's interval and g and the p value of Games and Howell. n_a, n_b: units in the groups.
+    description, η²; Kruskal-Wallis with ε² as a check (`check_p`, `check_effect`); then each pair with g and
+    with interval and p of Games and Howell, for all pairs together. n_a, n_b: units in the groups.
     families: family of questions by node, one for all when None. p_holm: overall tests (and tests of two
     groups) adjusted within grouping, kind and family; pairs keep their p, which is adjusted for their number
     already. Numbers that a test does not have are NaN. A group of fewer than two units, or without spread, is
@@ -186,13 +187,14 @@ def _pairs(names: list[str], moments: Moments, tested: np.ndarray) -> list[pd.Da
 def _pair(here: Moments, i: int, j: int) -> dict[str, Any]:
     a, b, k = here[i], here[j], (here.n > 0).sum(axis=0)
     found = welch_t(a, b)
+    reach = np.where(k > 2, games_howell_reach(a, b, k), found.high - found.difference)
     return {
         "test": np.where(k > 2, PAIR, TWO),
         "n_a": a.n,
         "n_b": b.n,
         "difference": found.difference,
-        "low": found.low,
-        "high": found.high,
+        "low": found.difference - reach,
+        "high": found.difference + reach,
         "effect_name": "Hedges g",
         "effect": hedges_g(a, b),
         "statistic": found.t,

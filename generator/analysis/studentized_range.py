@@ -8,6 +8,8 @@ machine, and the tail is a sum of positive terms.
 from __future__ import annotations
 
 import numpy as np
+from numpy.polynomial import Chebyshev
+from scipy import stats
 from scipy.special import gammaln, lambertw, ndtr
 
 FALL = 40.0
@@ -70,3 +72,40 @@ def studentized_range_sf(q: np.ndarray, k: int, df: np.ndarray) -> np.ndarray:
     density = np.exp(np.log(2) + v / 2 * np.log(v / 2) - gammaln(v / 2) + v * (u - np.exp(2 * u) / 2))
     sums = np.add.reduceat(density * np.concatenate(tails), starts)
     return np.asarray(np.clip(sums * width, 0.0, 1.0))
+
+
+STEPS = 5
+"""Steps of the secant from Bonferroni's bound."""
+
+DEGREE = 24
+"""Degree of the polynomial in 1/ν through which ln q is read off for many degrees of freedom."""
+
+
+def studentized_range_isf(p: float, k: int, df: np.ndarray) -> np.ndarray:
+    """Return the q that the studentized range of k means exceeds with probability p, to about eight digits.
+
+    p: in (0, 0.5); df: at least 1. ln q is smooth in 1/ν, so that for many values a polynomial through few
+    of them will do. Source: Games and Howell (1976) for its use.
+    """
+    if len(df) <= DEGREE:
+        return np.asarray(np.exp(_log_quantile(p, k, df)))
+    x = 1 / df
+    low, high = float(x.min()), float(x.max())
+    domain = [low, high if high > low else low + 1e-9]
+    curve = Chebyshev.interpolate(lambda each: _log_quantile(p, k, 1 / each), DEGREE, domain=domain)
+    return np.asarray(np.exp(curve(x)))
+
+
+def _log_quantile(p: float, k: int, df: np.ndarray) -> np.ndarray:
+    """Return ln q; ln P(range > q) is nearly straight in it, and Bonferroni's bound lies close above."""
+    if not df.size:
+        return np.zeros(0)
+    before = np.log(np.sqrt(2) * stats.t.isf(p / (k * (k - 1)), df))
+    x = before - 0.01
+    miss_before = np.log(studentized_range_sf(np.exp(before), k, df) / p)
+    for _ in range(STEPS):
+        miss = np.log(studentized_range_sf(np.exp(x), k, df) / p)
+        change = miss - miss_before
+        step = np.where(change == 0, 0.0, miss * (x - before) / np.where(change == 0, 1.0, change))
+        before, miss_before, x = x, miss, x - step
+    return np.asarray(x)

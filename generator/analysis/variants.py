@@ -29,15 +29,15 @@ GROUPS = {
     "veto": "否决",
     "left-out": "逐项剔除",
 }
-LEVELS = {"dimension": "一级指标", "subdimension": "二级指标", "indicator": "三级指标"}
+ORDINALS = "〇一二三四五六七八九"
 MEAN_NAMES = {"arithmetic": "算术平均", "geometric": "几何平均", "harmonic": "调和平均"}
 MISSING = {
     "lowest": ("缺报计最低分", "应报未报的指标按最低分计，不再略去"),
     "highest": ("缺报计最高分", "应报未报的指标按最高分计，不再略去"),
-    "type-mean": ("缺报取同类均值", "应报未报的指标取同类型社区该指标得分的均值，不再略去"),
+    "type-mean": ("缺报取同类均值", "应报未报的指标取{like}该指标得分的均值，不再略去"),
     "gate": (
         "可得率不足即不计分",
-        "可得率低于刊出门槛的节点（含综合指数）在该社区不计分，权重由同级按比例分担",
+        "可得率低于刊出门槛的节点（含综合指数）在该{unit}不计分，权重由同级按比例分担",
     ),
 }
 SHIFT = 0.05
@@ -162,9 +162,11 @@ def threshold_variants(nominal: Nominal, shift: float = SHIFT) -> Iterator[Varia
 def missing_variants(nominal: Nominal) -> Iterator[Variant]:
     """Yield the other rules for what is applicable and not reported."""
     endless = NO_SCALE if not np.isfinite(nominal.rules.scale).all() else ""
+    typed = (nominal.communities.types != "").any()
+    words = {"unit": "社区", "like": "同类型社区"} if typed else {"unit": "单元", "like": "各单元"}
     for rule, (name, what) in MISSING.items():
         reason = endless if rule in ("lowest", "highest") else ""
-        said = f"{what}；其余不变。"
+        said = f"{what.format_map(words)}；其余不变。"
         yield Variant(f"missing-{rule}", name, said, GROUPS["missing"], missing=rule, reason=reason)
 
 
@@ -215,6 +217,11 @@ def without(base: WeightSet, system: IndicatorSystem, code: str) -> WeightSet:
     return WeightSet(f"without-{code}", local)
 
 
+def level_word(depth: int) -> str:
+    """Return what nodes so many levels below the index are called, 一级指标 for the first."""
+    return f"{ORDINALS[depth]}级指标" if depth < len(ORDINALS) else f"第{depth}级指标"
+
+
 def left_out_variants(nominal: Nominal) -> Iterator[Variant]:
     """Yield one variant for each node below the index that has a weight, in the order of the system."""
     system = nominal.system
@@ -223,7 +230,7 @@ def left_out_variants(nominal: Nominal) -> Iterator[Variant]:
         if code == system.root or not heavy[code] > 0:
             continue
         name = str(system.nodes.at[code, "name"])
-        level = LEVELS.get(str(system.nodes.at[code, "level"]), "指标")
+        level = level_word(len(system.path(code)) - 1)
         what = f"去掉{level}“{name}”，权重由同级（没有同级时由上级的同级）按比例分担；其余不变。"
         weights = without(nominal.weights, system, code)
         yield Variant(f"without-{code}", f"去掉{name}", what, GROUPS["left-out"], weights=weights)

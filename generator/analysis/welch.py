@@ -12,7 +12,7 @@ import numpy as np
 from scipy import stats
 from scipy.special import gammaln
 
-from generator.analysis.studentized_range import studentized_range_sf
+from generator.analysis.studentized_range import studentized_range_isf, studentized_range_sf
 
 CONFIDENCE = 0.95
 
@@ -111,6 +111,20 @@ def games_howell_p(a: Moments, b: Moments, k: np.ndarray) -> np.ndarray:
         here = (k == number) & np.isfinite(q)
         p[here] = studentized_range_sf(q[here], int(number), df[here])
     return p
+
+
+def games_howell_reach(a: Moments, b: Moments, k: np.ndarray) -> np.ndarray:
+    """Return half the width of the 95 % interval of a pair among k groups, q √((error a + error b)/2).
+
+    All pairs of the groups hold together with this confidence, so that an interval excludes 0 exactly where
+    `games_howell_p` is below 0.05. Source: Games and Howell (1976).
+    """
+    df, width = welch_df(a, b), np.sqrt((a.error + b.error) / 2)
+    q = np.full(np.shape(width), np.nan)
+    for number in np.unique(k):
+        here = (k == number) & np.isfinite(width)
+        q[here] = studentized_range_isf(1 - CONFIDENCE, int(number), df[here])
+    return np.asarray(q * width)
 
 
 def hedges_g(a: Moments, b: Moments) -> np.ndarray:

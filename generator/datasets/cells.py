@@ -84,7 +84,7 @@ class TextRule:
         if cell in MARKERS:
             return f"这一列不能写 {cell}"
         if self._field.numeric and _infinite(cell):
-            return f"'{cell}' 不是有限的数"
+            return f"'{cell}' {'大得不合理' if math.isfinite(float(cell)) else '不是有限的数'}"
         return f"'{cell}' 不是{KINDS[self._field.type]}{_hint(cell)}"
 
     def _offer(self, mend: str) -> str:
@@ -92,10 +92,14 @@ class TextRule:
         return f"{mend}；{'，'.join(ways)}" if ways else mend
 
 
+LARGEST = 1e30
+"""Numbers beyond this measure nothing, and their squares would not fit a float."""
+
+
 def _infinite(cell: str) -> bool:
-    """Tell whether the cell reads as infinity or not-a-number: inf, nan, 1e999."""
+    """Tell whether the cell reads as infinity or not-a-number (inf, nan, 1e999), or as beyond `LARGEST`."""
     try:
-        return not math.isfinite(float(cell))
+        return not abs(float(cell)) <= LARGEST
     except ValueError:
         return False
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.errors import Fault, Place
 
-_SAVE_AS_UTF8 = "另存为 UTF-8（无 BOM）编码的 CSV：用记事本打开，另存为，编码选 UTF-8"
+_SAVE_AS_UTF8 = "另存为 UTF-8（无 BOM）编码：用记事本打开，另存为，编码选 UTF-8"
 _OTHER_SIGNS = {";": "分号", "\t": "制表符", "；": "全角分号", "，": "全角逗号"}
 
 
@@ -30,20 +30,21 @@ def read_csv(path: Path, shown: str) -> tuple[RawTable | None, list[Fault]]:
     path: the file; shown: its path as faults name it. Cells are not interpreted: `NA`, `n/a` and the
     empty string stay as they stand.
     """
-    text, faults = read_text(path, shown)
+    text, faults = read_text(path, shown, "补上文件，或从 datapackage.json 中删去")
     if text is None:
         return None, faults
     return parse_csv(text, shown)
 
 
-def read_text(path: Path, shown: str) -> tuple[str | None, list[Fault]]:
-    """Return the text of a UTF-8 file without byte order mark, or the fault that prevents it."""
+def read_text(path: Path, shown: str, absent: str = "补上这个文件") -> tuple[str | None, list[Fault]]:
+    """Return the text of a UTF-8 file without byte order mark, or the fault that prevents it.
+
+    absent: the way out where there is no such file.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return None, [
-            Fault("file.missing", Place(shown), "没有这个文件", "补上文件，或从 datapackage.json 中删去")
-        ]
+        return None, [Fault("file.missing", Place(shown), "没有这个文件", absent)]
     except OSError as error:
         return None, [
             Fault("file.unreadable", Place(shown), f"文件不能读取（{error.strerror}）", "检查文件和权限")

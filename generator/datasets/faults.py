@@ -49,7 +49,7 @@ def _count_words(count: int) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return the name that was probably meant, or an empty string."""
-    close = difflib.get_close_matches(name, sorted(set(names)), n=1, cutoff=0.7)
+    close = difflib.get_close_matches(name, sorted(set(names)), n=1, cutoff=0.65)
     return close[0] if close else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import pandas as pd
 
 from generator.datasets.cells import FORMS
 from generator.datasets.consistency import consistency_faults
+from generator.datasets.consistency.weight_sets import PREFIX, SET_COLUMNS
 from generator.datasets.csvfile import RawTable, read_csv
 from generator.datasets.dataset import Dataset, Edition, Table
 from generator.datasets.documents import document_faults
@@ -24,9 +25,9 @@ from generator.datasets.keys import duplicate_faults, foreign_key_faults
 from generator.datasets.package import read_package
 from generator.datasets.resource import NOT_APPLICABLE, Resource
 from generator.datasets.schema import check_cells, header_faults, text_frame
-from generator.datasets.settings import grouping_column_faults, setting_faults, sound_settings
+from generator.datasets.settings import Surroundings, reference_faults, setting_faults, sound_settings
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure, read_structure
-from generator.datasets.yamlfile import load_yaml_file
+from generator.datasets.yamlfile import key_lines, load_yaml_file
 from generator.errors import Fault, Place, ReportError, raise_errors
 
 EDITION_FILE = "edition.yaml"
@@ -68,25 +69,46 @@ def load_dataset(folder: Path, reference: Path | None = None, project: Path | No
             _read_tables(place.resolve(), loading)
     _check_keys(loading)
     documents = _read_documents(folder.resolve(), loading)
-    structure = _check_consistency(settings, loading, Place(loading.shown(folder.resolve() / EDITION_FILE)))
+    structure = _check_consistency(settings, loading, folder.resolve() / EDITION_FILE)
     if edition is None:
         raise ReportError(loading.faults)
     raise_errors(loading.faults)
     return Dataset(edition, loading.tables, documents, structure)
 
 
-def _check_consistency(settings: Mapping[str, Any] | None, loading: _Loading, place: Place) -> Structure:
-    """Return the structure of the edition; place: edition.yaml. Without settings nothing can be compared."""
+def _check_consistency(settings: Mapping[str, Any] | None, loading: _Loading, path: Path) -> Structure:
+    """Return the structure of the edition, with its faults noted; path: of edition.yaml."""
     if settings is None:
         return COMMUNITY_SAMPLE
     declared = {name: [field.name for field in each.fields] for name, each in loading.resources.items()}
     structure = read_structure(settings, declared)
-    normalisation = str(settings.get("normalisation") or "thresholds")
-    if "units" in declared:
-        levels = structure.unit_levels
-        loading.faults += grouping_column_faults(settings, declared["units"], levels, place)
+    if not structure.unit_levels:
+        fact, mend = (
+            "抽样观测的年度版至少有两个层级",
+            "写上观测单元的上级，如 [{level: city, …}, {level: community, …}]",
+        )
+        place = Place(loading.shown(path), key_lines(path).get("levels", 0))
+        loading.faults.append(Fault("edition.levels", place, fact, mend))
+        return COMMUNITY_SAMPLE
+    method = settings.get("normalisation")
+    normalisation = "thresholds" if method is None else str(method)
+    if {"units", "indicator_system"} <= declared.keys():
+        around = Surroundings(
+            declared["units"], structure.unit_levels, _weight_sets(settings, declared), key_lines(path)
+        )
+        loading.faults += reference_faults(settings, around, Place(loading.shown(path)))
     loading.faults += consistency_faults(loading.tables, loading.faulty, structure, normalisation, declared)
     return structure
+
+
+def _weight_sets(settings: Mapping[str, Any], declared: Mapping[str, list[str]]) -> list[str]:
+    """Return the names of the weight sets: of the system, equal, of files, derived ones."""
+    sets = ["published"] if "weight" in declared["indicator_system"] else []
+    files = [
+        name for name, columns in declared.items() if name.startswith(PREFIX) and {*columns} >= SET_COLUMNS
+    ]
+    derived = [str(each["name"]) for each in settings.get("derived_weights") or ()]
+    return list(dict.fromkeys([*sets, "equal", *(name.removeprefix(PREFIX) for name in files), *derived]))
 
 
 def _read_edition(folder: Path, loading: _Loading) -> tuple[Edition | None, Mapping[str, Any] | None]:
@@ -98,30 +120,32 @@ def _read_edition(folder: Path, loading: _Loading) -> tuple[Edition | None, Mapp
     except ReportError as error:
         loading.faults += error.faults
         return None, None
-    faults = list(_edition_faults(content, shown))
+    if not isinstance(content, dict):
+        fact, mend = "不是键值对", f"写出 {'、'.join(EDITION_KEYS)}"
+        loading.faults.append(Fault("edition.form", Place(shown), fact, mend))
+        return None, None
+    faults = list(_edition_faults(content, Place(shown), key_lines(path)))
     loading.faults += faults
     if faults:
-        return None, sound_settings(content, Place(shown)) if isinstance(content, dict) else None
+        return None, sound_settings(content)
     known = {key: str(content[key]) for key in EDITION_KEYS}
     settings = {key: value for key, value in content.items() if key not in EDITION_KEYS}
     return Edition(**known, settings=settings, folder=folder, path=shown), settings
 
 
-def _edition_faults(content: Any, shown: str) -> Iterable[Fault]:
-    place = Place(shown)
-    if not isinstance(content, dict):
-        yield Fault("edition.form", place, "不是键值对", f"写出 {'、'.join(EDITION_KEYS)}")
-        return
+def _edition_faults(content: Mapping[str, Any], place: Place, lines: Mapping[str, int]) -> Iterable[Fault]:
     for key in EDITION_KEYS:
         if content.get(key) in (None, ""):
             yield Fault("edition.missing", place, f"没有写 {key}", f"补上 {key}")
-    if content.get("date") and not re.fullmatch(FORMS["date"], str(content["date"])):
-        yield Fault("edition.date", place, f"date 是 {content['date']}，不是日期", "写作 2025-12-31")
-    yield from setting_faults(content, place)
-    if isinstance(content.get("version"), float):
-        yield Fault(
-            "edition.version", place, "version 会被读成数（1.10 变成 1.1）", 'version 加引号，如 "1.10"'
-        )
+    yield from setting_faults(content, place, lines)
+    date, version = content.get("date"), content.get("version")
+    if date and not re.fullmatch(FORMS["date"], str(date)):
+        dated = replace(place, line=lines.get("date", 0))
+        yield Fault("edition.date", dated, f"date 是 {date}，不是日期", "写作 2025-12-31")
+    if isinstance(version, float):
+        versioned = replace(place, line=lines.get("version", 0))
+        fact = "version 会被读成数（1.10 变成 1.1）"
+        yield Fault("edition.version", versioned, fact, 'version 加引号，如 "1.10"')
 
 
 def _load_yaml(path: Path, loading: _Loading) -> Any:

@@ -6,11 +6,9 @@ themselves. Both are told apart by the table of observations alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from generator.errors import Fault, Place
 
 COMMUNITIES, OBSERVATIONS, STRATUM = "communities", "observations", "stratum"
 LONG_COLUMNS = frozenset({"unit", "indicator", "value"})
@@ -61,7 +59,7 @@ def observation_table(settings: Mapping[str, Any], tables: Collection[str]) -> s
 def read_structure(settings: Mapping[str, Any], columns_of: Mapping[str, Collection[str]]) -> Structure:
     """Return the structure of an edition; columns_of: declared columns of each declared table.
 
-    settings: of edition.yaml, in the form that `structure_faults` asks for.
+    settings: of edition.yaml, sound in themselves.
     """
     table = observation_table(settings, columns_of)
     columns = set(columns_of.get(table, ()))
@@ -75,31 +73,3 @@ def read_structure(settings: Mapping[str, Any], columns_of: Mapping[str, Collect
         sampled=sampled,
         long=columns >= LONG_COLUMNS,
     )
-
-
-def structure_faults(settings: Mapping[str, Any], place: Place) -> Iterator[Fault]:
-    """Yield what is wrong with the entries `levels` and `indicator_levels` of edition.yaml."""
-    levels = settings.get("levels")
-    if levels is not None and not _named_levels(levels):
-        yield Fault(
-            "edition.levels", place, "levels 不是由 level 和 name 组成的列表", _mend("levels", "{level: …}")
-        )
-    nodes = settings.get("indicator_levels")
-    if nodes is not None and not (_words(nodes) and len(nodes) > 1):
-        fact = "indicator_levels 不是两个以上互不相同的层级名"
-        yield Fault("edition.levels", place, fact, _mend("indicator_levels", "index"))
-
-
-def _mend(key: str, first: str) -> str:
-    return f"写作 {key}: [{first}, …]，由上到下，各不相同"
-
-
-def _named_levels(levels: Any) -> bool:
-    if not isinstance(levels, list) or not all(isinstance(each, Mapping) for each in levels):
-        return False
-    return _words([each.get("level") for each in levels])
-
-
-def _words(names: Any) -> bool:
-    good = isinstance(names, list) and bool(names) and all(isinstance(name, str) and name for name in names)
-    return good and len(set(names)) == len(names)

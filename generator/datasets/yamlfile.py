@@ -7,7 +7,7 @@ dates stay text, and only `true` and `false` are booleans (`yes`, `on`, `no` are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -60,6 +60,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any:
     _refuse_unprintable(text, path, first_line)
     faults: list[Fault] = []
     try:
+        faults += _anchor_faults(text, path, first_line)
         node = _compose(text)
         value = None if node is None else _Reader(path, first_line, faults).value(node)
     except yaml.MarkedYAMLError as error:
@@ -80,6 +81,13 @@ def load_yaml_file(path: Path, shown: str) -> Any:
     return load_yaml(text, shown)
 
 
+def key_lines(path: Path) -> dict[str, int]:
+    """Return the line on which each top-level key of a YAML file stands; the file has been read before."""
+    node = _compose(path.read_text(encoding="utf-8"))
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return {str(key.value): key.start_mark.line + 1 for key, _ in pairs}
+
+
 def _refuse_unprintable(text: str, path: str, first_line: int) -> None:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if found:
@@ -95,6 +103,17 @@ def _compose(text: str) -> Node | None:
         return node
     finally:
         loader.dispose()
+
+
+def _anchor_faults(text: str, path: str, first_line: int) -> Iterator[Fault]:
+    for event in yaml.parse(text, Loader=_Loader) if "&" in text else ():
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            mark = event.start_mark
+            assert mark is not None
+            place = Place(path, first_line + mark.line, mark.column + 1)
+            yield Fault(
+                "yaml.alias", place, "用了别名（& 和 *）", "把内容再写一遍；以 & 开头的文字用引号括起来"
+            )
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Fault:
@@ -117,8 +136,7 @@ class _Reader:
 
     def value(self, node: Node) -> Any:
         if id(node) in self._seen:
-            self._refuse("yaml.alias", node, "用了别名（& 和 *）", "把内容再写一遍")
-            return None
+            return None  # An alias: its anchor is refused, and what it stands for is not unfolded.
         self._seen.add(id(node))
         if isinstance(node, MappingNode) and node.tag.endswith(":map"):
             return self._mapping(node)

@@ -94,6 +94,7 @@ class Evaluation:
     descriptives: pd.DataFrame
     contributions: pd.DataFrame
     history: pd.DataFrame
+    rankings: tuple[Ranking, ...]
 
     @property
     def headline(self) -> WeightSet:
@@ -107,11 +108,26 @@ class Evaluation:
 
     @property
     def compared(self) -> pd.Index:
-        """The units of the first ranking: the provinces, or the units observed themselves."""
-        first = self.robustness["set"].iloc[:1]
-        inside = self.robustness["set"].isin(first) & (self.robustness["node"] == self.system.root)
-        compared: pd.Index = pd.Index(self.robustness["unit"][inside].tolist())
+        """The ranked units of the first ranking: provinces, or units observed themselves."""
+        ranked = self.ranks["rank"].reindex(self.candidates).notna()
+        compared: pd.Index = self.candidates[ranked.to_numpy(dtype=bool)]
         return compared
+
+    @property
+    def candidates(self) -> pd.Index:
+        """All units of the level of the first ranking, ranked or not."""
+        level = self.rankings[0].level if self.rankings else ""
+        units: pd.Index = self.scores.index[self.frame.units["level"].reindex(self.scores.index) == level]
+        return units
+
+    @property
+    def above(self) -> pd.Index:
+        """The units of the levels above: the nation and its regions."""
+        depth = {level: place for place, level in enumerate(self.frame.structure.unit_levels)}
+        lowest = depth[self.rankings[0].level] if self.rankings else 0
+        levels = self.frame.units["level"].reindex(self.scores.index)
+        above: pd.Index = self.scores.index[levels.map(depth).to_numpy() < lowest]
+        return above
 
     @property
     def weight_titles(self) -> Mapping[str, str]:
@@ -173,7 +189,7 @@ def evaluate(dataset: Dataset) -> Evaluation:
     system = load_system(dataset)
     thresholds = load_thresholds(dataset)
     weights = derive_weights(dataset, system, load_weights(dataset, system))
-    headline = chosen_weights(dataset, weights, rules.weight_set)
+    headline = chosen_weights(dataset, weights, rules.weight_set, system)
     frame = build_frame(dataset, system)
 
     table = dataset.observations
@@ -220,6 +236,7 @@ def evaluate(dataset: Dataset) -> Evaluation:
         ),
         contributions=_contributions(communities, frame, system, rules),
         history=history,
+        rankings=rankings,
     )
 
 

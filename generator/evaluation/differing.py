@@ -14,7 +14,7 @@ from generator.analysis.disparity import decompose_groups, decompose_indicators,
 from generator.analysis.dynamics import beta_table, sigma_table
 from generator.analysis.frame import in_percent
 from generator.analysis.neighbours import border_pairs, moran_table
-from generator.analysis.origin import SHIFTED
+from generator.analysis.origin import SHIFTED, Scale
 from generator.analysis.significance import compare_groups, node_families
 from generator.analysis.survey import closed_cells, reliability_table, survey_groups
 from generator.analysis.unit_means import city_means
@@ -79,13 +79,16 @@ def pair_groups(evaluation: Evaluation) -> pd.DataFrame:
 
 
 def group_of_units(evaluation: Evaluation) -> pd.Series:
-    """Return the group of each compared unit in the first grouping, empty where it lies in several."""
+    """Return the group of each unit of the first ranking, empty where it lies in several.
+
+    Of the first grouping; without groupings all are in one group.
+    """
     frame = evaluation.frame
     if not frame.groupings:
-        return pd.Series("", index=evaluation.compared)
+        return pd.Series(frame.whole, index=evaluation.candidates)
     labels = frame.labels[frame.groupings[0].name]
     found = {}
-    for unit in evaluation.compared:
+    for unit in evaluation.candidates:
         names = labels[frame.members.loc[unit] > 0].unique()
         found[unit] = str(names[0]) if len(names) == 1 else ""
     return pd.Series(found, dtype=object)
@@ -96,7 +99,7 @@ def unit_tests(evaluation: Evaluation) -> pd.DataFrame:
 
     Only of the first grouping, and without the units that lie in several of its groups; see `significance`.
     """
-    labels, frame = evaluation.unit_groups, evaluation.frame
+    labels, frame = evaluation.unit_groups.reindex(evaluation.compared), evaluation.frame
     inside = labels[labels != ""]
     name = frame.groupings[0].name if frame.groupings else ""
     order = {group: place for place, group in enumerate(frame.groupings[0].groups)} if name else {}
@@ -108,12 +111,19 @@ def unit_tests(evaluation: Evaluation) -> pd.DataFrame:
 
 
 def _ratio_values(evaluation: Evaluation) -> pd.DataFrame:
-    """Return compared units × codes: scores on the scale from 1 to 5, raw values of indicators."""
-    scores = evaluation.scores.loc[evaluation.compared, _scored_nodes(evaluation)]
+    """Return units × codes: scores on the scale from 1 to 5, raw values of indicators; NaN where unranked."""
+    scores = evaluation.scores.loc[evaluation.candidates, _scored_nodes(evaluation)]
     low, high = evaluation.rules.scale
     if np.isfinite([low, high]).all():
         scores = 1 + 4 * (scores - low) / (high - low)
-    return scores.join(evaluation.values.loc[evaluation.compared])
+    return scores.join(evaluation.values).reindex(evaluation.compared).reindex(evaluation.candidates)
+
+
+def _scales(evaluation: Evaluation) -> dict[str, Scale]:
+    """Return how zero is fixed by code; a score without bounds has none."""
+    scales = ratio_scales(evaluation.system.nodes)
+    bounded = np.isfinite(evaluation.rules.scale).all()
+    return {code: scale for code, scale in scales.items() if bounded or scale == "ratio"}
 
 
 def _origins(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
@@ -123,9 +133,9 @@ def _origins(table: pd.DataFrame, evaluation: Evaluation) -> pd.DataFrame:
 
 
 def _weights(evaluation: Evaluation, columns: pd.Index) -> pd.DataFrame:
-    """Return people of each compared unit for scores, its own denominator for each indicator."""
+    """Return people of each unit of the first ranking for scores, its denominator for each indicator."""
     frame = evaluation.frame
-    members = frame.members.loc[evaluation.compared]
+    members = frame.members.loc[evaluation.candidates]
     people = (members @ frame.population).to_frame("people")
     sizes = add_up(members, frame.denominators)
     return pd.DataFrame({code: sizes[code] if code in sizes else people["people"] for code in columns})
@@ -135,9 +145,7 @@ def decompose(evaluation: Evaluation) -> pd.DataFrame:
     """Return Theil's T and L and Dagum's Gini of the compared units, with their parts; see `disparity`."""
     values = _ratio_values(evaluation)
     weights = _weights(evaluation, values.columns)
-    found = decompose_indicators(
-        values, weights, evaluation.unit_groups, ratio_scales(evaluation.system.nodes)
-    )
+    found = decompose_indicators(values, weights, evaluation.unit_groups, _scales(evaluation))
     return _origins(found, evaluation)
 
 
@@ -145,18 +153,18 @@ def decompose_by_group(evaluation: Evaluation) -> pd.DataFrame:
     """Return the parts of each group in the same decompositions."""
     values = _ratio_values(evaluation)
     weights = _weights(evaluation, values.columns)
-    return decompose_groups(values, weights, evaluation.unit_groups, ratio_scales(evaluation.system.nodes))
+    return decompose_groups(values, weights, evaluation.unit_groups, _scales(evaluation))
 
 
 def sigma(evaluation: Evaluation) -> pd.DataFrame:
     """Return dispersion of the compared units by code and year; see `dynamics.sigma_table`."""
-    units, scales = list(evaluation.compared), ratio_scales(evaluation.system.nodes)
+    units, scales = list(evaluation.compared), _scales(evaluation)
     return sigma_table(evaluation.history, units, scales)
 
 
 def beta(evaluation: Evaluation) -> pd.DataFrame:
     """Return the regression of growth on the start by code; see `dynamics.beta_table`."""
-    units, scales = list(evaluation.compared), ratio_scales(evaluation.system.nodes)
+    units, scales = list(evaluation.compared), _scales(evaluation)
     return beta_table(evaluation.history, units, scales)
 
 

@@ -20,12 +20,7 @@ if TYPE_CHECKING:
 def nominal_result(evaluation: Evaluation) -> Nominal:
     """Return the published result with what it was made of, for the first ranking and all larger units."""
     frame = evaluation.frame
-    compared = evaluation.compared
-    depth = {level: place for place, level in enumerate(frame.structure.unit_levels)}
-    level = frame.units["level"].reindex(compared)
-    deepest = max((depth[str(each)] for each in level), default=0)
-    levels = frame.units["level"].reindex(frame.members.index)
-    shown = frame.members.index[levels.map(depth).to_numpy() <= deepest]
+    shown = [unit for unit in frame.members.index if unit in {*evaluation.above, *evaluation.candidates}]
     return Nominal(
         observed=evaluation.observed,
         system=evaluation.system,
@@ -35,7 +30,7 @@ def nominal_result(evaluation: Evaluation) -> Nominal:
         communities=evaluation.communities,
         members=frame.members.loc[shown],
         population=frame.population,
-        compared=compared,
+        compared=evaluation.compared,
     )
 
 
@@ -61,7 +56,7 @@ def vary(evaluation: Evaluation) -> pd.DataFrame:
 
 def summarise(evaluation: Evaluation) -> pd.DataFrame:
     """Return one row per variant: shifts of rank, correlations with the published ranks, changes of means."""
-    return summarise_variants(evaluation.variant_results, evaluation.variants, evaluation.nominal.compared)
+    return summarise_variants(evaluation.variant_results, evaluation.variants, evaluation.candidates)
 
 
 def bound(evaluation: Evaluation) -> pd.DataFrame:
@@ -72,19 +67,18 @@ def bound(evaluation: Evaluation) -> pd.DataFrame:
 def resample(evaluation: Evaluation) -> pd.DataFrame:
     """Return unit, node, mean, low, high, analytic_low, analytic_high, reason for index and dimensions.
 
-    For the units above those that are ranked: the nation and its regions. Seeded as the rank simulation.
+    For the units above those of the first ranking: the nation and its regions. Seeded as the rank simulation.
     """
     frame, system, communities = evaluation.frame, evaluation.system, evaluation.communities
     nodes = [system.root, *(code for code in system.children(system.root) if code in communities.scores)]
     scores = communities.scores[nodes]
     sums = sum_by_stratum(scores, communities.strata)
-    above = [unit for unit in evaluation.nominal.members.index if unit not in set(evaluation.compared)]
     sample = Sample(
         scores=scores,
         strata=communities.strata,
         sums=sums,
         variances=within_variances(sums, frame.units),
-        members=frame.members.loc[above],
+        members=frame.members.loc[evaluation.above],
         population=frame.population,
     )
     rule = evaluation.rules.robustness

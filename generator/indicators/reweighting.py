@@ -114,3 +114,11 @@ def _entry_faults(
             yield Fault("weight-set.indicator", place, fact, "改正指标编码")
     if sum(map(float, entry["changes"].values())) > 1 + SUM_TOLERANCE:
         yield Fault("weight-set.sum", place, f"{label}：新权重之和大于 1", "改正权重")
+    elif base in sets and _rest(system, sets[base], entry["changes"]) <= SUM_TOLERANCE:
+        fact = f"{label}：changes 以外的指标都没有权重，无从按比例缩放"
+        yield Fault("weight-set.rest", place, fact, "少写几个指标，或改用 weights/ 中的一个表")
+
+
+def _rest(system: IndicatorSystem, base: WeightSet, changes: Mapping[str, Any]) -> float:
+    others = [code for code in system.leaves(None) if code not in changes]
+    return float(system.global_weights(base.local)[others].sum())

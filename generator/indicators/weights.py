@@ -69,11 +69,23 @@ def load_weights(dataset: Dataset, system: IndicatorSystem) -> Mapping[str, Weig
     return sets
 
 
-def chosen_weights(dataset: Dataset, sets: Mapping[str, WeightSet], name: str) -> WeightSet:
-    """Return the weight set of the headline results; `ReportError` where there is none of that name."""
-    if name in sets:
-        return sets[name]
+def chosen_weights(
+    dataset: Dataset, sets: Mapping[str, WeightSet], name: str, system: IndicatorSystem
+) -> WeightSet:
+    """Return the weight set of the headline results.
+
+    `ReportError` where there is none of that name, or where it gives a monitored node weight.
+    """
     place = Place(dataset.edition.path)
-    fact = f"没有名为 {name} 的权重方案{perhaps(name, sets)}"
-    mend = f"weight_set 写 {'、'.join(sets)} 之一，或补上 weights/{name}.csv"
-    raise ReportError([Fault("weight-set.unknown", place, fact, mend)])
+    if name not in sets:
+        fact = f"没有名为 {name} 的权重方案{perhaps(name, sets)}"
+        mend = f"weight_set 写 {'、'.join(sets)} 之一，或补上 weights/{name}.csv"
+        raise ReportError([Fault("weight-set.unknown", place, fact, mend)])
+    monitored = system.nodes["status"] == "monitored"
+    heavy = list(system.nodes.index[monitored & (sets[name].local > 0)])
+    if heavy:
+        listed = "、".join(heavy[:5]) + (f" 等 {len(heavy)} 个" if len(heavy) > 5 else "")
+        fact = f"正文的权重方案 {name} 给只监测（monitored）的 {listed} 权重"
+        mend = "权重写 0，或在 indicator_system.csv 把 status 改为 scored，或换一个 weight_set"
+        raise ReportError([Fault("weight-set.monitored", place, fact, mend)])
+    return sets[name]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.analysis.association import AMONG
-from generator.analysis.variants import GROUPS, LEVELS
+from generator.analysis.variants import GROUPS, level_word
 from generator.charts.families.robustness import large_units, unit_word
 from generator.datasets.community_types import EVERYWHERE
 from generator.datasets.records import records
@@ -63,8 +63,7 @@ def effect(evaluation: Evaluation, *groups: str) -> str:
 def framework(evaluation: Evaluation) -> Told:
     """Tell step 1: levels, how many nodes are scored, definitions, sets for types of community."""
     system, levels = evaluation.system, evaluation.frame.structure.node_levels[1:]
-    named = set(levels) == set(LEVELS)
-    words = [LEVELS[level] if named else f"第{place}级指标" for place, level in enumerate(levels, 1)]
+    words = [level_word(place) for place in range(1, len(levels) + 1)]
     counts = "、".join(
         f"{word}{len(system.at_level(level))}个" for word, level in zip(words, levels, strict=True)
     )

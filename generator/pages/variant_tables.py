@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from generator.analysis.variants import GROUPS, LEVELS, NOMINAL
+from generator.analysis.variants import GROUPS, NOMINAL, level_word
 from generator.charts.families.robustness import large_units
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
@@ -117,7 +117,7 @@ def left_out_table(evaluation: Evaluation, synthetic: bool) -> TableView:
         cells.append(
             (
                 Link(str(node["name"]), f"../indicators/{code}.html"),
-                LEVELS.get(str(node["level"]), "指标"),
+                level_word(len(evaluation.system.path(code)) - 1),
                 percent(heavy[code]),
                 *_shifts(evaluation, row),
                 number(row["spearman"], RELATED),

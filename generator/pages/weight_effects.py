@@ -52,7 +52,7 @@ def effect_summary(evaluation: Evaluation) -> pd.DataFrame:
     runs, headline = evaluation.weight_comparison, evaluation.headline.name
     runs = runs.assign(variant=runs["weight_set"].replace(headline, NOMINAL))
     told = [Variant(name, set_title(evaluation, name), "", "") for name in set_names(evaluation)]
-    summary = summarise_variants(runs, told, evaluation.compared)
+    summary = summarise_variants(runs, told, evaluation.candidates)
     spans = rank_intervals(evaluation)
     ranks = runs.pivot(index="unit", columns="variant", values="rank").reindex(spans.index).astype(float)
     away = ranks.lt(spans["rank_low"], axis=0) | ranks.gt(spans["rank_high"], axis=0)

@@ -108,6 +108,8 @@ def _rescaled(
         turned = _turned(values[code], code, thresholds, system)
         columns[code] = turned.x
         if np.isnan(turned.x).all():
+            if system.nodes.at[code, "status"] == "scored":
+                faults.append(_fault(code, "没有一个单位有数值", path))
             continue
         objection = method.objection(turned)
         if objection:
@@ -130,7 +132,8 @@ def _spread(share: np.ndarray, rules: Rules) -> np.ndarray:
 
 
 def _fault(code: str, fact: str, path: str) -> Fault:
-    return Fault("score.undecided", Place(path, field=code), fact, "删去这个指标，或换一种 normalisation")
+    mend = "删去这个指标，或换一种 normalisation"
+    return Fault("score.undecided", Place(path), f"指标 {code} {fact}", mend)
 
 
 def _sign_faults(scores: pd.DataFrame, system: IndicatorSystem, rules: Rules, path: str) -> Iterator[Fault]:
@@ -138,6 +141,10 @@ def _sign_faults(scores: pd.DataFrame, system: IndicatorSystem, rules: Rules, pa
         return
     for code, lowest in scores.min().items():
         if lowest <= 0:
-            fact = f"最低得分是 {lowest:g}，{rules.aggregation} 平均只用于大于 0 的得分"
-            mend = "scale 的低端写大于 0 的数（如 [1, 100]），或改用 arithmetic"
-            yield Fault("score.sign", Place(path, field=str(code)), fact, mend)
+            fact = f"指标 {code} 最低得分是 {lowest:g}，{rules.aggregation} 平均只用于大于 0 的得分"
+            way = (
+                "scale 的低端写大于 0 的数（如 [1, 100]）"
+                if np.isfinite(rules.scale).all()
+                else "换一种 normalisation"
+            )
+            yield Fault("score.sign", Place(path), fact, f"{way}，或改用 arithmetic")

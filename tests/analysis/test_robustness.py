@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -69,6 +70,20 @@ def test_the_two_upper_levels_are_drawn():
     parents = upper_parents(system, published_weights(system))
     assert parents == {"index": ("a", "b"), "a": ("a1",), "b": ("b1",)}
     assert drawn_nodes(parents) == ("a1", "b1")
+
+
+def test_all_levels_above_the_indicators_are_drawn_in_a_deep_tree():
+    chain = ["index", "field", "part", "aspect", "item"]
+    rows = [("index", "", 1.0)]
+    for above, level in pairwise(chain):
+        parents = [code for code, *_ in rows if code == above or code.startswith(above + "-")]
+        rows += [(f"{level}-{parent}-{side}", parent, 0.5) for parent in parents for side in "ab"]
+    system = tree(rows)
+    parents = upper_parents(system, published_weights(system))
+    drawn = {code.split("-", 1)[0] for children in parents.values() for code in children}
+    assert drawn == {"field", "part", "aspect"}
+    assert {code.split("-", 1)[0] for code in drawn_nodes(parents)} == {"aspect"}
+    assert len(drawn_nodes(parents)) == 8
 
 
 def test_drawn_weights_stay_near_and_sum_to_one(flat):

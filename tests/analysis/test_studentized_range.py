@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from generator.analysis.studentized_range import studentized_range_sf
+from generator.analysis.studentized_range import DEGREE, studentized_range_isf, studentized_range_sf
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "published-statistics.json"
 PUBLISHED = json.loads(GOLDEN.read_text(encoding="utf-8"))["studentized_range"]["rows"]
@@ -61,3 +61,34 @@ def test_ends():
     assert tail(0, 4, 9) == pytest.approx(1)
     assert tail(1e4, 3, 50) < 1e-100
     assert studentized_range_sf(np.zeros(0), 3, np.zeros(0)).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("k", "df", "q"), [(3, 10, 3.877), (3, 20, 3.578), (4, 15, 4.076), (6, 30, 4.301), (5, 60, 3.977)]
+)
+def test_printed_table_is_found_from_the_probability(k, df, q):
+    """Harter (1960); Pearson and Hartley, Biometrika Tables, table 29: three decimals."""
+    assert float(studentized_range_isf(0.05, k, np.array([float(df)]))[0]) == pytest.approx(q, abs=1e-3)
+
+
+@given(st.floats(0.001, 0.2), st.integers(2, 8), st.lists(st.floats(1, 5000), min_size=1, max_size=5))
+def test_law_the_quantile_is_the_inverse_of_the_tail(p, k, df):
+    freedom = np.array(df)
+    assert studentized_range_sf(studentized_range_isf(p, k, freedom), k, freedom) == pytest.approx(
+        p, rel=1e-7
+    )
+
+
+def test_many_quantiles_are_read_off_a_polynomial_as_good_as_each_by_itself():
+    df = 1 / np.linspace(1 / 1.0, 1 / 4000, 3 * DEGREE)
+    for k in (2, 3, 4, 8):
+        each = np.concatenate(
+            [studentized_range_isf(0.05, k, df[place : place + 1]) for place in range(len(df))]
+        )
+        assert studentized_range_isf(0.05, k, df) == pytest.approx(each, rel=1e-7)
+
+
+def test_many_quantiles_of_one_number_of_degrees_of_freedom_and_of_none():
+    same = studentized_range_isf(0.05, 3, np.full(2 * DEGREE, 12.5))
+    assert same == pytest.approx(stats.studentized_range.ppf(0.95, 3, 12.5), rel=1e-8)
+    assert studentized_range_isf(0.05, 3, np.zeros(0)).shape == (0,)

@@ -162,5 +162,5 @@ def test_names_of_left_out_nodes(nominal):
     variants = by_id(left_out_variants(nominal))
     assert variants["without-net"].name == "去掉网络"
     assert variants["without-net"].what.startswith("去掉一级指标“网络”，")
-    assert variants["without-cover"].what.startswith("去掉三级指标“覆盖率”，")
+    assert variants["without-cover"].what.startswith("去掉二级指标“覆盖率”，")
     assert variants["without-cover"].weights.local["delay"] == pytest.approx(1.0)

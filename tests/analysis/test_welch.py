@@ -12,6 +12,7 @@ from generator.analysis.welch import (
     Moments,
     eta_squared,
     games_howell_p,
+    games_howell_reach,
     hedges_g,
     omega_squared,
     welch_anova,
@@ -154,3 +155,31 @@ def test_law_games_howell_is_no_smaller_than_welch_and_no_larger_than_bonferroni
     for i, j in pairwise(range(4)):
         welch = stats.ttest_ind(groups[i], groups[j], equal_var=False).pvalue
         assert welch * (1 - 1e-6) <= games_howell(groups, i, j) <= min(1, 6 * welch) * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("name", ["insect_sprays", "nist_SmLs01"])
+def test_games_howell1976_intervals_are_those_of_scipy(name):
+    groups = list(PUBLISHED[name]["groups"].values())
+    found = moments(groups)
+    reference = stats.tukey_hsd(*groups, equal_var=False)
+    span = reference.confidence_interval(0.95)
+    for i, j in [(0, 1), (0, 2), (1, 2)]:
+        a, b = (Moments(found.n[[x]], found.mean[[x]], found.variance[[x]]) for x in (i, j))
+        reach = float(games_howell_reach(a, b, np.array([len(groups)]))[0])
+        difference = found.mean[i] - found.mean[j]
+        assert (difference - reach, difference + reach) == pytest.approx(
+            (span.low[i, j], span.high[i, j]), rel=1e-6
+        )
+        assert games_howell(groups, i, j) == pytest.approx(reference.pvalue[i, j], abs=1e-8)
+
+
+@given(
+    st.lists(st.tuples(st.integers(3, 60), st.floats(-3, 3), st.floats(0.05, 9)), min_size=3, max_size=6),
+)
+def test_law_an_interval_excludes_zero_where_p_is_below_five_percent(groups):
+    n, mean, variance = (np.array(column, dtype=float)[:, None] for column in zip(*groups, strict=True))
+    a, b = Moments(n[0], mean[0], variance[0]), Moments(n[1], mean[1], variance[1])
+    k = np.array([len(groups)])
+    p, reach = float(games_howell_p(a, b, k)[0]), float(games_howell_reach(a, b, k)[0])
+    if abs(p - 0.05) > 1e-7:
+        assert (abs(float(mean[0, 0] - mean[1, 0])) > reach) is (p < 0.05)

@@ -1,5 +1,6 @@
 """A server over the built report, and Debian's chromium behind Playwright."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -7,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,6 +22,11 @@ FLAGS = [
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        """Send the file; a reader who has gone to another page meanwhile is no error."""
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page as a static host does, with 404.html."""

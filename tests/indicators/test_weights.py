@@ -2,8 +2,9 @@ import pandas as pd
 import pytest
 
 from generator.datasets import Dataset, Edition, Table
+from generator.errors import ReportError
 from generator.indicators import IndicatorSystem, equal_weights, load_weights, published_weights
-from generator.indicators.weights import weights_from_table
+from generator.indicators.weights import chosen_weights, weights_from_table
 
 
 @pytest.fixture
@@ -55,3 +56,34 @@ def test_sets_of_an_edition(system, tmp_path):
     assert list(found) == ["published", "equal", "full"]
     assert found["published"].local["a1"] == 0.8
     assert found["full"].local["a1"] == 0.3
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    return Dataset(Edition("2025", "", "", "", {}, tmp_path), {}, {})
+
+
+def test_the_headline_set_is_the_one_named(system, dataset):
+    sets = {"published": published_weights(system), "equal": equal_weights(system)}
+    assert chosen_weights(dataset, sets, "equal", system) is sets["equal"]
+
+
+def test_a_headline_set_that_is_not_there_is_told_with_what_was_meant(system, dataset):
+    with pytest.raises(ReportError) as error:
+        chosen_weights(dataset, {"equal": equal_weights(system)}, "eqaul", system)
+    (fault,) = error.value.faults
+    assert fault.code == "weight-set.unknown"
+    assert "eqaul 的权重方案（是不是 equal？）" in fault.fact
+
+
+def test_a_headline_set_gives_no_weight_to_what_is_only_monitored(system, dataset):
+    table = pd.DataFrame(
+        [("a1", 0.3, "local"), ("a2", 0.3, "local"), ("a3", 0.4, "local")],
+        columns=["code", "weight", "scale"],
+    )
+    sets = {"mine": weights_from_table("mine", table, system)}
+    with pytest.raises(ReportError) as error:
+        chosen_weights(dataset, sets, "mine", system)
+    (fault,) = error.value.faults
+    assert fault.code == "weight-set.monitored"
+    assert "给只监测（monitored）的 a3 权重" in fault.fact

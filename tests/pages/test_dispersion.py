@@ -81,7 +81,7 @@ def test_reading_names_share_and_extremes(evaluation_2025, mini):
     text = read_inequality(evaluation_2025, "地区间")
     assert text.startswith("综合得分的基尼系数为0.140，泰尔指数T为0.0313，其中81%来自地区间的差距")
     assert "最不平衡的是人才储备（0.225），最平衡的是舆情监测响应（0.010）" in text
-    assert read_inequality(mini, "地区间") == "综合得分不作判定：组内有数据的单位不足两个：东部、中部。"
+    assert read_inequality(mini, "地区间") == "综合得分不作判定：组内有数据的单位不足两个：东部、中部、西部。"
 
 
 def test_worked_example_is_the_shared_one():

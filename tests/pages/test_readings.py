@@ -75,6 +75,6 @@ def test_cases_are_called_by_their_level(edition, name, request):
 
 def test_finding_counts_pairs(evaluation_2025, countries):
     assert lead(evaluation_2025, "城市").endswith(
-        "差异最大的是东部城市与西部农村，综合得分相差2.17分（95%区间2.10–2.25）；28个组对中有3对不足以说明孰高孰低。"
+        "差异最大的是东部城市与西部农村，综合得分相差2.17分（95%区间2.07–2.28）；28个组对中有3对不足以说明孰高孰低。"
     )
     assert "发展指数相差82.75分" in lead(countries, "国家")

@@ -95,8 +95,9 @@ def test_a_census_varies_weights_alone(countries, templates):
 
 
 def test_a_single_unit_has_no_page(mini, templates):
-    lonely = mini.robustness[mini.robustness["unit"] == "110000"]
-    assert robustness_page(replace(mini, robustness=lonely), templates) is None
+    lonely = mini.ranks.assign(rank=mini.ranks["rank"].where(mini.ranks.index == "110000"))
+    assert list(replace(mini, ranks=lonely).compared) == ["110000"]
+    assert robustness_page(replace(mini, ranks=lonely), templates) is None
 
 
 def test_bounds_are_those_of_the_evaluation(mini, countries):

@@ -23,7 +23,7 @@ def test_framework_counts_levels_and_what_is_scored(evaluation_2025, countries):
     assert "一级指标4个、二级指标15个、三级指标60个，其中计分的依次为4个、8个、24个" in told.done[0]
     assert told.lacking == ("36个指标只监测，在公布方案中没有权重。",)
     assert framework(countries).done == (
-        "综合指数之下有第1级指标2个、第2级指标4个，其中计分的依次为2个、4个。",
+        "综合指数之下有一级指标2个、二级指标4个，其中计分的依次为2个、4个。",
     )
     assert framework(countries).lacking == ("4个末级指标没有写明定义。",)
 

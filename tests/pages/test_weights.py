@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from generator.pages.tables import number
@@ -125,5 +126,5 @@ def test_an_index_of_countries_has_its_own_words(countries, templates):
 
 
 def test_no_page_where_nothing_is_ranked(mini, templates):
-    nobody = replace(mini, robustness=mini.robustness.iloc[:0])
+    nobody = replace(mini, ranks=mini.ranks.assign(rank=pd.NA))
     assert weights_page(nobody, templates) is None

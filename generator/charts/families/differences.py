@@ -22,7 +22,7 @@ COLUMNS = (
     Column("low", "区间下限", "分", 2),
     Column("high", "区间上限", "分", 2),
 )
-NOTE = "两端有短竖线的横线为95%置信区间，未按组对数调整；竖线为0，区间跨过它的组对不足以说明孰高孰低。"
+NOTE = "两端有短竖线的横线为95%置信区间，已按组对数调整；竖线为0，区间跨过它的组对不足以说明孰高孰低。"
 STEPS = (1, 2, 2.5, 5, 10)
 INTERVALS = 6
 """Most intervals between the ticks of an axis."""

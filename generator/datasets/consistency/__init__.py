@@ -17,6 +17,7 @@ from generator.datasets.consistency.indicators import indicator_faults
 from generator.datasets.consistency.observations import (
     cell_faults,
     column_faults,
+    repeated_faults,
     stratum_faults,
     unit_row_faults,
 )
@@ -25,11 +26,8 @@ from generator.datasets.consistency.strata import denominator_faults, history_fa
 from generator.datasets.consistency.targets import present_faults, series_faults
 from generator.datasets.consistency.thresholds import coverage_faults, order_faults
 from generator.datasets.consistency.units import unit_faults
-from generator.datasets.consistency.weights import (
-    printed_weight_faults,
-    weight_sum_faults,
-    weight_table_faults,
-)
+from generator.datasets.consistency.weight_sets import weight_set_faults, weight_sets
+from generator.datasets.consistency.weights import printed_weight_faults, weight_sum_faults
 from generator.datasets.dataset import Table
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
 from generator.errors import Fault
@@ -46,8 +44,11 @@ class Rule:
     reads: tuple[str, ...] = ()
 
 
-def rules(structure: Structure, normalisation: str) -> tuple[Rule, ...]:
-    """Return the checks of an edition of this structure, in the order in which they run."""
+def rules(structure: Structure, normalisation: str, sets: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Return the checks of an edition of this structure, in the order in which they run.
+
+    sets: names of the tables that are weight sets.
+    """
     table = structure.table
     lined = LINES_OF.get(normalisation)
     thresholds = (
@@ -63,10 +64,11 @@ def rules(structure: Structure, normalisation: str) -> tuple[Rule, ...]:
         Rule(partial(indicator_faults, structure=structure), ("indicator_system",)),
         Rule(weight_sum_faults, ("indicator_system",)),
         Rule(printed_weight_faults, ("indicator_system", "weights-published")),
-        Rule(weight_table_faults, ("indicator_system",)),
+        *(Rule(partial(weight_set_faults, name=name), ("indicator_system", name)) for name in sets),
         *{"thresholds": thresholds, "goalposts": posts}.get(lined or "", ()),
         Rule(partial(column_faults, structure=structure), reads=("indicator_system", table)),
         Rule(partial(unit_row_faults, structure=structure), reads=("indicator_system", "units", table)),
+        Rule(partial(repeated_faults, structure=structure), ("units", table)),
         Rule(partial(stratum_faults, structure=structure), reads=("units", table)),
         Rule(partial(cell_faults, structure=structure), ("indicator_system",), reads=("units", table)),
         Rule(
@@ -100,7 +102,7 @@ def consistency_faults(
     incomplete = {fault.place.path for fault in faults}
     kept = {name: table for name, table in tables.items() if table.path not in incomplete}
     spoilt = {tables[name].path for name in faulty if name in tables}
-    for rule in rules(structure, normalisation):
+    for rule in rules(structure, normalisation, weight_sets(kept)):
         if not all(name in kept for name in (*rule.needs, *rule.reads)):
             continue
         if spoilt.isdisjoint(kept[name].path for name in rule.needs):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from generator.datasets.community_types import TYPE_WORDS
-from generator.datasets.consistency.rows import rows
-from generator.datasets.consistency.tree import tree_faults
+from generator.datasets.consistency.rows import lookup, rows
+from generator.datasets.consistency.tree import code_faults, tree_faults
 from generator.datasets.dataset import Table
 from generator.datasets.faults import CellFault, group_cells, perhaps
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
@@ -28,7 +28,8 @@ def indicator_faults(tables: Mapping[str, Table], structure: Structure | None = 
     if not faults:
         faults = tree_faults(system, "code", structure.node_levels)
     faults += [*_applies_faults(system), *_stated_faults(system, structure.leaf_level)]
-    if not faults and {"status", "weight"} <= set(system.frame):
+    faults += code_faults(system, "code")
+    if not faults and "status" in system.frame:
         faults = list(_status_faults(system, structure.leaf_level))
     return group_cells(system.path, faults)
 
@@ -69,8 +70,10 @@ def _status_faults(system: Table, last: str) -> Iterator[CellFault]:
     frame = system.frame
     scored = set(frame.loc[frame["status"] == "scored", "code"])
     parents = set(frame.loc[frame["code"].isin(scored), "parent"])
-    for line, code, parent, level, weight in rows(system, "code", "parent", "level", "weight"):
+    weights = lookup(system, "code", "weight") if "weight" in frame else {}
+    for line, code, parent, level in rows(system, "code", "parent", "level"):
         if code not in scored:
+            weight = weights.get(code)
             if weight:
                 fact = f"{code} 只监测（monitored），权重应为 0，写的是 {weight:g}"
                 yield CellFault(line, "weight", "weight.monitored", fact, "权重写 0，或 status 改为 scored")

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.datasets.consistency.rows import lookup, rows
 from generator.datasets.dataset import Table
 from generator.datasets.faults import CellFault, perhaps
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def code_faults(table: Table, key: str) -> Iterator[CellFault]:
+    """Yield codes that cannot stand in addresses and ids."""
+    for line, code in rows(table, key):
+        if not CODE.fullmatch(code):
+            mend = "只用英文字母、数字和 . _ -，以字母或数字开头"
+            yield CellFault(line, key, "tree.code", f"编码 '{code}' 不合规则", mend)
 
 
 def tree_faults(table: Table, key: str, levels: Sequence[str]) -> list[CellFault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.datasets.community_types import STRATUM_SUFFIXES
 from generator.datasets.consistency.rows import rows
-from generator.datasets.consistency.tree import tree_faults
+from generator.datasets.consistency.tree import code_faults, tree_faults
 from generator.datasets.dataset import Table
 from generator.datasets.faults import THESE_CELLS, CellFault, group_cells, perhaps
 from generator.datasets.structure import COMMUNITY_SAMPLE, Structure
@@ -22,7 +22,7 @@ def unit_faults(tables: Mapping[str, Table], structure: Structure | None = None)
     no root above them.
     """
     units, structure = tables["units"], structure or COMMUNITY_SAMPLE
-    faults = list(_level_faults(units, structure.unit_levels))
+    faults = [*_level_faults(units, structure.unit_levels), *code_faults(units, "unit"), *_name_faults(units)]
     if not faults:
         faults = tree_faults(units, "unit", structure.unit_levels)
     if not faults:
@@ -36,6 +36,14 @@ def _level_faults(units: Table, levels: tuple[str, ...]) -> Iterator[CellFault]:
         fact = f"'{level}' 不是评估单元的层级{perhaps(str(level), levels)}"
         mend = f"写 {'、'.join(levels)} 之一，或改 edition.yaml 的 levels"
         yield CellFault(line, "level", "unit.level", fact, mend)
+
+
+def _name_faults(units: Table) -> Iterator[CellFault]:
+    """Yield units of one parent that go by the same name: readers could not tell them apart."""
+    same = units.frame.duplicated(["level", "parent", "name"])
+    for line, unit, name in rows(units, "unit", "name", where=same):
+        fact = f"{unit} 与同级的另一个单元同名“{name}”"
+        yield CellFault(line, "name", "unit.name", fact, "改其中一个的名称，或并为一行")
 
 
 def _stratum_faults(units: Table, last: str) -> Iterator[CellFault]:

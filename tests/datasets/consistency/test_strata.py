@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from generator.datasets.consistency.strata import denominator_faults, history_faults
 
 
@@ -29,3 +31,10 @@ def test_history_is_on_known_units_and_nodes(mini_tables, table) -> None:
     faults = history_faults({**mini_tables, "history": history})
     assert [(fault.place.line, fault.place.field) for fault in faults] == [(5, "unit"), (6, "indicator")]
     assert "没有 '110000-town'" in faults[0].fact
+
+
+def test_a_system_that_names_no_denominators_needs_none(mini_tables, without) -> None:
+    system = mini_tables["indicator_system"]
+    bare = replace(system, frame=system.frame.drop(columns="denominator"))
+    tables = {**without("denominators", "110100-old"), "indicator_system": bare}
+    assert denominator_faults(tables) == []

@@ -1,6 +1,7 @@
 import pytest
 
 from generator.datasets.consistency.units import unit_faults
+from generator.datasets.structure import Structure
 
 
 def test_units_of_mini_are_sound(mini_tables) -> None:
@@ -30,3 +31,28 @@ def test_sums_are_compared_with_the_level_below(changed) -> None:
 
 def test_frame_counts_may_be_left_out(changed) -> None:
     assert unit_faults(changed("units", "100000", "frame_count", float("nan"))) == []
+
+
+def test_a_misspelt_level_is_one_fault_with_what_was_meant(changed) -> None:
+    (fault,) = unit_faults(changed("units", "110100", "level", "ctiy"))
+    assert (fault.code, fault.place.line, fault.place.field) == ("unit.level", 9, "level")
+    assert fault.fact == "'ctiy' 不是评估单元的层级（是不是 city？）"
+
+
+def test_codes_can_stand_in_addresses(changed) -> None:
+    (fault,) = unit_faults(changed("units", "110100-old", "unit", "110100/old"))
+    assert (fault.code, fault.place.line, fault.place.field) == ("tree.code", 13, "unit")
+
+
+def test_units_of_one_parent_have_different_names(changed) -> None:
+    (fault,) = unit_faults(changed("units", "110100-old", "name", "北京市新建社区"))
+    assert (fault.code, fault.place.line, fault.place.field) == ("unit.name", 13, "name")
+    assert unit_faults(changed("units", "420100-old", "name", "北京市老旧社区")) == []
+
+
+@pytest.mark.parametrize("more", [{}, {"population": [3.0, 1.0, 2.0]}, {"type": ["", "新建", ""]}])
+def test_observed_units_need_neither_types_nor_sizes(table, more: dict) -> None:
+    levels = {"level": ["world", "country", "country"], "parent": ["", "W", "W"]}
+    units = table("units", unit=["W", "AAA", "BBB"], name=["世界", "甲国", "乙国"], **levels, **more)
+    structure = Structure(("world", "country"), "country", table="observations", sampled=False)
+    assert unit_faults({"units": units}, structure) == []

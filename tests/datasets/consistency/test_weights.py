@@ -1,6 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from generator.datasets.consistency.weights import printed_weight_faults, weight_sum_faults
+from generator.datasets.consistency.weights import (
+    printed_weight_faults,
+    weight_sum_faults,
+)
 
 
 def test_weights_of_mini_are_sound(mini_tables) -> None:
@@ -38,3 +43,21 @@ def test_printed_parts_sum_to_the_printed_whole(changed) -> None:
     assert len(facts) == 1
     assert facts[0].startswith("index 的下级在全体中的权重之和是 0.9，应是 1")
     assert "governance 的下级在全体中的权重之和是 0.4，应是 0.3" in facts[0]
+
+
+def test_a_system_without_weights_has_no_sums_and_agrees_with_what_is_printed(mini_tables) -> None:
+    system = mini_tables["indicator_system"]
+    bare = replace(system, frame=system.frame.drop(columns="weight"))
+    tables = {**mini_tables, "indicator_system": bare}
+    assert weight_sum_faults(tables) == printed_weight_faults(tables) == []
+
+
+def test_without_a_status_all_children_count(table) -> None:
+    nodes = {"code": ["index", "gdp", "debt"], "parent": ["", "index", "index"]}
+    (fault,) = weight_sum_faults({"indicator_system": table("s", **nodes, weight=[1.0, 0.6, 0.5])})
+    assert fault.fact == "index 的下级权重之和是 1.1，应是 1：gdp 0.6，debt 0.5"
+
+
+def test_a_printed_weight_of_an_unknown_code_is_left_to_the_keys(changed) -> None:
+    tables = changed("weights-published", "net-5g", "code", "net-6g")
+    assert printed_weight_faults(tables) == []
