@@ -72,6 +72,16 @@ def small_project(tmp_path: Path) -> SmallProject:
 
 
 @pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small project as it stands, built once in a session; not to be written to."""
+    from generator.site.building import build_site
+    from generator.site.locate import locate
+
+    project, config_file = locate(make_small_project(tmp_path_factory.mktemp("small") / "我的 报告").config)
+    return build_site(project, config_file).folder
+
+
+@pytest.fixture(scope="session")
 def report_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 2025 report, built once in a session from the repository as it stands."""
     from generator.site.building import build_site

@@ -61,36 +61,34 @@ def test_the_same_canary_made_public_is_found_so_that_the_search_can_fail(small_
     assert all(word in everything for word in words)
 
 
-def test_named_communities_and_incidents_reach_no_output(small_project) -> None:
-    for path, text in texts(site_of(small_project)).items():
+def test_named_communities_and_incidents_reach_no_output(small_site: Path) -> None:
+    for path, text in texts(small_site).items():
         assert "小样甲社区" not in text, path
         assert not re.search(r"\bincidents\b", text) or path.startswith("assets/"), path
 
 
-def test_a_picture_without_its_caption_still_says_that_it_is_synthetic(small_project) -> None:
-    site = site_of(small_project)
-    page = (site / "chapters/1-introduction/1-1-background.html").read_text(encoding="utf-8")
+def test_a_picture_without_its_caption_still_says_that_it_is_synthetic(small_site: Path) -> None:
+    page = (small_site / "chapters/1-introduction/1-1-background.html").read_text(encoding="utf-8")
     (figure,) = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
     bare = re.sub(r"<figcaption.*?</figcaption>", "", figure, flags=re.DOTALL)
     drawings = re.findall(r"<svg.*?</svg>", bare, re.DOTALL)
     assert len(drawings) >= 2
     assert all(LABEL in drawing for drawing in drawings)
-    assert LABEL in (site / "charts/regional-composite.svg").read_text(encoding="utf-8")
-    rows = (site / "charts/regional-composite.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert LABEL in (small_site / "charts/regional-composite.svg").read_text(encoding="utf-8")
+    rows = (small_site / "charts/regional-composite.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[0].endswith("provenance")
     assert all(row.endswith("synthetic") for row in rows[1:])
 
 
-def test_every_page_of_a_demonstration_says_so_and_is_not_indexed(small_project) -> None:
-    site = site_of(small_project)
-    for page in site.rglob("*.html"):
+def test_every_page_of_a_demonstration_says_so_and_is_not_indexed(small_site: Path) -> None:
+    for page in small_site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "演示版：各省、市得分与排名为模拟数据，不得引用" in text, page
         assert re.search(r'<meta name="robots" content="noindex', text), page
 
 
-def test_every_csv_has_a_provenance_column(small_project) -> None:
-    for table in site_of(small_project).rglob("*.csv"):
+def test_every_csv_has_a_provenance_column(small_site: Path) -> None:
+    for table in small_site.rglob("*.csv"):
         assert "provenance" in table.read_text(encoding="utf-8-sig").splitlines()[0].split(","), table
 
 
@@ -104,10 +102,10 @@ def test_real_data_removes_the_label_by_the_descriptor_alone(small_project) -> N
             assert "演示版" not in content, path
 
 
-def test_no_request_leaves_the_site_in_the_markup(small_project) -> None:
+def test_no_request_leaves_the_site_in_the_markup(small_site: Path) -> None:
     outside = re.compile(r"""(?:src|href|action|data|poster)=["'](?:https?:)?//[^"']+""")
     inlined = re.compile(r"url\(\s*['\"]?(?:https?:)?//")
-    for path, text in texts(site_of(small_project)).items():
+    for path, text in texts(small_site).items():
         if path.endswith(".html"):
             assert not outside.findall(text), path
             assert not inlined.findall(text), path
