@@ -104,3 +104,11 @@ def test_provinces_are_tested_beside_cities(report, mini):
     means = [scores[groups.index[groups == name]].mean() for name in ("东部", "西部")]
     assert pair["difference"] == pytest.approx(means[0] - means[1])
     assert mini.unit_tests["reason"].str.startswith("不作判定").all(), "mini has one province in each region"
+
+
+def test_an_interval_of_a_pair_and_its_p_say_the_same(evaluation_2025) -> None:
+    pairs = evaluation_2025.tests[evaluation_2025.tests["test"] == "Games-Howell"]
+    excludes = (pairs["low"] > 0) | (pairs["high"] < 0)
+    assert (excludes == (pairs["p"] < 0.05)).all()
+    assert excludes.any()
+    assert not excludes.all()
