@@ -106,8 +106,8 @@ def test_provinces_are_tested_beside_cities(report, mini):
     assert mini.unit_tests["reason"].str.startswith("不作判定").all(), "mini has one province in each region"
 
 
-def test_an_interval_of_a_pair_and_its_p_say_the_same(evaluation_2025) -> None:
-    pairs = evaluation_2025.tests[evaluation_2025.tests["test"] == "Games-Howell"]
+def test_an_interval_of_a_pair_and_its_p_say_the_same(report):
+    pairs = report.tests[report.tests["test"] == "Games-Howell"]
     excludes = (pairs["low"] > 0) | (pairs["high"] < 0)
     assert (excludes == (pairs["p"] < 0.05)).all()
     assert excludes.any()
