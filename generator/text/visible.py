@@ -76,7 +76,7 @@ class Visible:
     _positions: Positions
 
     def offset(self, index: int) -> int:
-        """Return the offset in the source of a character; of words that a link generates, that of the link."""
+        """Return the offset in the source of a character; of generated words, that of their link."""
         piece = self._pieces[bisect_right(self._pieces, index, key=lambda piece: piece.start) - 1]
         return piece.offset + (index - piece.start if piece.verbatim else 0)
 
