@@ -66,7 +66,13 @@ def _edition(evaluation: Evaluation, derivation: Derivation | None) -> Step:
 
 
 def _registered(evaluation: Evaluation, value: ReportValue) -> Iterator[Step]:
-    table = evaluation.dataset.tables[value.origin.table]
+    dataset = evaluation.dataset
+    if value.origin.table not in dataset.tables:
+        given = dataset.edition.settings.get(value.origin.rows)
+        said = "没有写，取默认值" if given is None else f"写的是 {given}"
+        yield Step(f"计算设置：{dataset.edition.path}", (f"{value.origin.rows} {said}",))
+        return
+    table = dataset.tables[value.origin.table]
     found = table.frame.index[table.frame["id"] == value.id]
     if len(found):
         row = table.frame.loc[found[0]]

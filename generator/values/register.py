@@ -1,4 +1,4 @@
-"""The catalogue of an edition: published figures first, then computed values."""
+"""The catalogue of an edition: published figures, then rules, then computed values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from generator.evaluation import Evaluation
 from generator.values.catalogue import Catalogue, ReportValue
 from generator.values.computed import computed_values
 from generator.values.published import TABLE, published_values
+from generator.values.rules import rule_values
 
 
 def build_catalogue(evaluation: Evaluation) -> Catalogue:
-    """Return all quotable numbers of an edition: published figures first, then computed values.
+    """Return all quotable numbers of an edition: published figures, then rules, then computed values.
 
     Raises `ReportError` where two values share an id, alias or name.
     """
-    values = [*published_values(evaluation.dataset), *computed_values(evaluation)]
+    values = [
+        *published_values(evaluation.dataset),
+        *rule_values(evaluation),
+        *computed_values(evaluation),
+    ]
     raise_errors(_shared_keys(values, evaluation.dataset))
     return Catalogue(values)
 
@@ -33,7 +38,9 @@ def _shared_keys(values: Sequence[ReportValue], dataset: Dataset) -> Iterator[Fa
 
 
 def _place(value: ReportValue, dataset: Dataset) -> Place:
-    """Return the line of a published figure; of a computed value, the table it was computed from."""
+    """Return the line of a published figure; of a computed value, the table or the settings behind it."""
+    if value.origin.table not in dataset.tables:
+        return Place(dataset.edition.path)
     table = dataset.tables[value.origin.table]
     if table.name != TABLE:
         return Place(table.path)
