@@ -92,22 +92,23 @@ def _differences(evaluation: Evaluation) -> Iterator[ReportValue]:
     seen: set[str] = set()
     for row in records(rows):
         a, b = str(row["group_a"]), str(row["group_b"])
-        key = f"{root}.difference.{group_slug(a)}-{group_slug(b)}"
-        if key in seen:
+        pair = f"{group_slug(a)}-{group_slug(b)}"
+        if pair in seen:
             continue
-        seen.add(key)
-        yield _finding(
-            evaluation,
-            key,
-            f"综合得分之差·{a}减{b}",
-            row["difference"],
-            "分",
-            2,
-            rows=f"{a} {row['n_a']} 个城市，{b} {row['n_b']} 个城市",
-            formula="城市均值之差（不按人口加权，方法 §8）",
-            note=f"95% 区间 {row['low']:.4f} 至 {row['high']:.4f}（未舍入）",
-            population=f"{a} 对 {b}",
-        )
+        seen.add(pair)
+        said = {
+            "rows": f"{a} {row['n_a']} 个城市，{b} {row['n_b']} 个城市",
+            "formula": "城市均值之差（不按人口加权，方法 §8）",
+            "population": f"{a} 对 {b}",
+        }
+        parts = {
+            "difference": "之差",
+            "difference-low": "之差95%区间下限",
+            "difference-high": "之差95%区间上限",
+        }
+        for (slug, words), column in zip(parts.items(), ("difference", "low", "high"), strict=True):
+            key, name = f"{root}.{slug}.{pair}", f"综合得分{words}·{a}减{b}"
+            yield _finding(evaluation, key, name, row[column], "分", 2, **said)
 
 
 def _inequality(evaluation: Evaluation) -> Iterator[ReportValue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.analysis.welch import CONFIDENCE
 from generator.evaluation import Evaluation
 from generator.values.catalogue import Origin, ReportValue
 
@@ -28,6 +29,7 @@ def rule_values(evaluation: Evaluation) -> Iterator[ReportValue]:
         ("sample", "排名所需样本社区数", rules.min_sample, "个", 0, "min_sample"),
         ("cell", "敏感结果公布所需社区数", rules.min_cell, "个", 0, "min_cell"),
         ("veto-cap", "一票否决得分上限", rules.veto_cap, "分", 1, "veto_cap"),
+        ("confidence", "置信水平", 100 * CONFIDENCE, "%", 0, "confidence"),
         ("draws", "名次模拟次数", rules.robustness.draws, "次", 0, "robustness"),
         ("spread", "名次模拟权重变动幅度", 100 * rules.robustness.spread, "%", 0, "robustness"),
     ] + [("sample-city", "城市排名所需样本社区数", count, "个", 0, "ranking") for count in cities[:1]]

@@ -22,7 +22,8 @@ def test_effect_sizes_and_differences_are_those_of_the_tests(report, values):
     pair = report.tests.query("node == 'index' and group_a == '东部城市' and group_b == '西部农村'").iloc[0]
     found = values["index.difference.east-urban-west-rural"]
     assert found.value == pair["difference"]
-    assert f"{pair['low']:.4f}" in found.note
+    ends = (values[f"index.difference-{end}.east-urban-west-rural"].value for end in ("low", "high"))
+    assert tuple(ends) == (pair["low"], pair["high"])
 
 
 def test_inequality_names_its_origin(report, values):

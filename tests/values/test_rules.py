@@ -25,6 +25,7 @@ def test_rules_of_the_report(report):
         "rule.sample": "3个",
         "rule.cell": "10个",
         "rule.veto-cap": "1.9分",
+        "rule.confidence": "95%",
         "rule.draws": "2000次",
         "rule.spread": "25%",
         "rule.sample-city": "30个",
