@@ -9,12 +9,16 @@ from collections.abc import Iterator, Sequence
 from generator.errors import Fault, Place
 from generator.pages.content import HOME, Content, Source
 from generator.pages.numbers import Numbers
+from generator.text.claims.check import check_claims
+from generator.text.claims.comparisons import check_comparisons
+from generator.text.claims.facts import Facts
 from generator.text.gather import gather_index
 from generator.text.glossary import reference_entry, term_entry
 from generator.text.headings import check_headings, number_of_file
 from generator.text.index import FigureEntry, LinkIndex
 from generator.text.numbers import check_numbers
 from generator.text.proof import check_links
+from generator.text.visible import visible
 from generator.values.catalogue import ReportValue
 
 OUTLINE = "outline"
@@ -36,12 +40,15 @@ def link_index(content: Content, numbers: Numbers) -> LinkIndex:
 
 def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Fault]:
     """Return all faults of the content, those of reading it included."""
-    outline = outline_numbers(numbers)
+    outline, facts = outline_numbers(numbers), Facts.of(numbers.evaluation)
     faults = list(content.faults)
     for source in content.sources:
         faults += check_links(source.scan, index)
         faults += check_headings(source.scan, outline)
+        seen = visible(source.text, source.scan, index)
         faults += check_numbers(source.text, source.scan)
+        faults += check_claims(source.text, source.scan, source.front, index, facts)
+        faults += check_comparisons(seen, index)
         faults += _front_matter_values(source, index)
         faults += _single_units(source, index)
         if not numbers.dataset.demonstration:
@@ -136,10 +143,6 @@ def _single_units(source: Source, index: LinkIndex) -> Iterator[Fault]:
 
 
 def _single_unit(value: ReportValue, place: Place) -> Iterator[Fault]:
-    if _of_single_unit(value):
+    if value.of_single_unit:
         fact = f"{value.name} 是模拟数据，正文不得给出单个省、市的数值"
         yield Fault("synthetic-unit", place, fact, "删去这个数；地区结果页已列出并注明")
-
-
-def _of_single_unit(value: ReportValue) -> bool:
-    return value.provenance == "synthetic" and value.id.rpartition(".")[2].isdigit()

@@ -191,7 +191,8 @@ def _citation(link: Link, index: LinkIndex, page_path: str) -> str:
 
 
 def _claim(link: Link, index: LinkIndex, page_path: str) -> str:
-    return link.text
+    """Return the words as typed, marked with the claim that they make."""
+    return f'<span class="claim" data-claim="{html.escape(link.target)}">{link.text}</span>'
 
 
 _WRITERS: Mapping[str, Callable[[Link, LinkIndex, str], str]] = {

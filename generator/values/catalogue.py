@@ -75,6 +75,11 @@ class ReportValue:
         """The value with its comparison in words: `超过500个`."""
         return OPERATOR_WORDS[self.operator] + self.text
 
+    @property
+    def of_single_unit(self) -> bool:
+        """Tell whether it is a synthetic value of one province or city, which no sentence may quote."""
+        return self.provenance == "synthetic" and self.id.rpartition(".")[2].isdigit()
+
     def account(self) -> dict[str, str]:
         """Say in Chinese what the value is and where it comes from; empty parts are left out."""
         parts = {

@@ -129,9 +129,13 @@ def test_figure_placed_twice(index):
     assert f"{PATH}:1:1" in fault.fact
 
 
-def test_defined_claim_is_a_notice(index):
-    fault = only("---\nclaims:\n  east: a > b\n---\n[高](claim:east)", index)
-    assert (fault.code, fault.severity) == ("claim-unsupported", "warning")
+def test_defined_claim_is_left_to_the_claims(index):
+    assert faults("---\nclaims:\n  east: a > b\n---\n[高](claim:east)", index) == []
+
+
+def test_unknown_claim_tells_the_nearest(index):
+    fault = only("---\nclaims:\n  east-over-west: a > b\n---\n[高](claim:east-over-wst)", index)
+    assert (fault.fact, fault.mend) == ("没有名为 east-over-wst 的论断", "是不是 east-over-west？")
 
 
 def test_faults_come_in_order_of_place(index):

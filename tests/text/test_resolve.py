@@ -52,7 +52,7 @@ def resolved(source, index, **options):
             '<a class="cite" href="../../methods/references.html#ref-mohurd-2024"'
             ' title="智慧社区&#91;建设&#93;指南">住建部（2024）</a>',
         ),
-        ("[高](claim:x)", "高"),
+        ("[高](claim:x)", '<span class="claim" data-claim="x">高</span>'),
     ],
 )
 def test_links_become_html(source, html, index):

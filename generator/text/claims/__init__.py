@@ -1,0 +1,1 @@
+"""Claims of editors: formulas in the head of a page that the data must bear out."""
