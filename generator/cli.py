@@ -7,16 +7,21 @@ import json
 import logging
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.errors import Fault, ReportError
 from generator.pages.project import Project
 from generator.site.locate import locate
+
+if TYPE_CHECKING:
+    from generator.pages.numbers import Numbers
+    from generator.text.proposals import Proposal
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
@@ -86,22 +91,61 @@ def serve(project: Project, config_file: Path, quiet: bool, port: int, open_brow
 
 @cli.command()
 @common_options
-@click.option("--fix", is_flag=True, help="把现值写进正文，并改正误写的标记。")
+@click.option("--fix", is_flag=True, help="把现值写进正文，并改正误写的标记；每处先问。")
+@click.option("--yes", is_flag=True, help="与 --fix 同用：不问，全部照改。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(project: Project, config_file: Path, quiet: bool, fix: bool, form: str) -> None:
+def check(project: Project, config_file: Path, quiet: bool, fix: bool, yes: bool, form: str) -> None:
     """只检查数据和正文，不生成网站；有须改之处则以 1 退出。"""
-    from generator.pages.checking import check_project, fix_project
+    from generator.pages.checking import check_project
+    from generator.pages.numbers import load_numbers
 
-    if fix:
-        for change in fix_project(project):
-            print(f"已改 {change}")
-    result = check_project(project)
+    if yes and not fix:
+        raise click.UsageError("--yes 只与 --fix 同用。")
+    numbers = load_numbers(project) if fix else None
+    if numbers is not None:
+        _fix(project, numbers, yes=yes, quiet=quiet, aside=form == "json")
+    result = check_project(project, numbers)
     if form == "json":
         print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
     else:
         for line in result.lines(quiet=quiet):
             print(line)
     sys.exit(1 if result.failed else 0)
+
+
+def _fix(project: Project, numbers: Numbers, *, yes: bool, quiet: bool, aside: bool) -> None:
+    """Mend the content: ask at the terminal, or not with `yes`; with neither, say what would be changed.
+
+    aside: speak on the error stream, so that the output holds the result for tools alone.
+    """
+    from generator.pages.fixing import Answer, fix_project
+
+    asking = not yes and sys.stdin is not None and sys.stdin.isatty()
+
+    def ask(proposal: Proposal) -> Answer:
+        return Answer(_answer()) if asking else Answer.YES
+
+    def show(proposal: Proposal) -> None:
+        if asking or not quiet:
+            click.echo("\n".join(proposal.lines), err=asking or aside)
+
+    result = fix_project(project, numbers, ask, show=show, write=yes or asking)
+    for line in result.lines(quiet=quiet):
+        click.echo(line, err=aside)
+
+
+def _answer() -> str:
+    """Ask until the answer is one of y, n, a and q, also as typed with a Chinese input method."""
+    words = {"是": "y", "否": "n", "全部": "a", "停止": "q"}
+    while True:
+        try:
+            typed = click.prompt("改吗？[y 是 / n 否 / a 全部 / q 停止]", prompt_suffix=" ", err=True)
+        except click.Abort:
+            return "q"
+        answer = unicodedata.normalize("NFKC", typed).strip().lower()
+        answer = words.get(answer, answer)
+        if answer in words.values():
+            return answer
 
 
 @cli.command()

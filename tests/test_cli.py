@@ -1,6 +1,7 @@
 """The commands as they are typed, in their own process where that matters."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +9,9 @@ from pathlib import Path
 import pytest
 
 
-def report(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def report(*arguments: str, cwd: Path, stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-X", "warn_default_encoding", "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, cwd=cwd, stdin=stdin, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_build_and_check_from_a_subfolder_of_a_path_with_blanks(small_project) -> None:
@@ -40,13 +41,75 @@ def test_a_fault_is_one_sentence_with_its_place_and_no_traceback(small_project) 
     assert [fault["code"] for fault in result["faults"]] == ["val-unknown"]
 
 
-def test_fix_writes_present_values_and_mends_chinese_typing(small_project) -> None:
+@pytest.fixture
+def mistyped(small_project):
+    """A small project with one value mistyped and out of date, and the text as it should be."""
     text = small_project.page.read_text(encoding="utf-8")
-    mistyped = text.replace("[4.4分](val:index.mean.east)", "【4.0分】（val：index.mean.east）")
-    small_project.page.write_text(mistyped, encoding="utf-8")
-    fixed = report("check", "--fix", cwd=small_project.root)
+    wrong = text.replace("[4.4分](val:index.mean.east)", "【4.0分】（val：index.mean.east）")
+    small_project.page.write_text(wrong, encoding="utf-8")
+    return small_project, wrong, text
+
+
+def test_fix_writes_present_values_and_mends_chinese_typing(mistyped) -> None:
+    project, wrong, text = mistyped
+    fixed = report("check", "--fix", "--yes", cwd=project.root)
     assert fixed.returncode == 0, fixed.stdout
-    assert small_project.page.read_text(encoding="utf-8") == text
+    assert project.page.read_text(encoding="utf-8") == text
+    assert "  原：东部综合得分为〖4.0分〗，见" in fixed.stdout
+    assert "  改：东部综合得分为〖4.4分〗，见" in fixed.stdout
+    (kept,) = (project.root / ".report-backup" / "1").rglob("*.md")
+    assert kept.read_text(encoding="utf-8") == wrong
+    quiet = report("check", "--fix", "--yes", "--quiet", cwd=project.root)
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+
+
+def test_fix_without_a_terminal_changes_nothing_and_says_how(mistyped) -> None:
+    project, wrong, _ = mistyped
+    shown = report("check", "--fix", cwd=project.root)
+    assert shown.returncode == 1
+    assert "  改：东部综合得分为〖4.4分〗，见" in shown.stdout
+    assert "要改就加 --yes" in shown.stdout
+    assert project.page.read_text(encoding="utf-8") == wrong
+    assert not (project.root / ".report-backup").exists()
+
+
+def test_fix_leaves_the_result_for_tools_alone_on_the_output(mistyped) -> None:
+    fixed = report("check", "--fix", "--yes", "--format", "json", cwd=mistyped[0].root)
+    assert json.loads(fixed.stdout)["ok"] is True
+    assert "〖4.4分〗" in fixed.stderr
+
+
+@pytest.mark.parametrize(
+    "typed, asked, changed",
+    [("y", 1, True), ("ｙ", 1, True), ("什么\nA", 2, True), ("n", 1, False), ("停止", 1, False)],
+)
+def test_fix_asks_at_a_terminal(mistyped, typed: str, asked: int, changed: bool) -> None:
+    project, wrong, text = mistyped
+    ours, theirs = os.openpty()
+    os.write(ours, f"{typed}\n".encode())
+    result = report("check", "--fix", cwd=project.root, stdin=theirs)
+    os.close(theirs)
+    os.close(ours)
+    assert (result.stdout + result.stderr).count("改吗？[y 是 / n 否 / a 全部 / q 停止]") == asked
+    assert "  改：东部综合得分为〖4.4分〗，见" in result.stderr
+    assert result.returncode == (0 if changed else 1)
+    assert project.page.read_text(encoding="utf-8") == (text if changed else wrong)
+
+
+def test_fix_with_faulty_data_lists_the_faults_and_changes_nothing(mistyped) -> None:
+    project, wrong, _ = mistyped
+    cells = project.edition / "observations" / "communities.csv"
+    cells.write_text(cells.read_text(encoding="utf-8").replace(",95,", ",九十五,"), encoding="utf-8")
+    result = report("check", "--fix", "--yes", cwd=project.root)
+    assert result.returncode == 1
+    assert "九十五" in result.stderr
+    assert project.page.read_text(encoding="utf-8") == wrong
+
+
+def test_yes_belongs_to_fix(small_project) -> None:
+    result = report("check", "--yes", cwd=small_project.root)
+    assert result.returncode == 2
+    assert "--yes 只与 --fix 同用" in result.stderr
 
 
 def test_values_figures_and_trace(small_project) -> None:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import Fault, ReportError
-from generator.pages.content import ENCODING, read_content
-from generator.pages.numbers import load_numbers
+from generator.pages.content import read_content
+from generator.pages.numbers import Numbers, load_numbers
 from generator.pages.project import Project
 from generator.pages.proofing import link_index, proofread
 from generator.quantities import format_number
 from generator.sample.reconciliation import TABLE, Row, reconcile
 from generator.sample.reconciliation import faults as reconciliation_faults
-from generator.text.fix import Change, fix
-from generator.text.sources import write_source
 
 
 @dataclass(frozen=True)
@@ -77,11 +75,14 @@ class CheckResult:
         yield f"  {kept}/{len(self.reconciliation)} 项相合"
 
 
-def check_project(project: Project) -> CheckResult:
-    """Return all that is wrong; where the data cannot be read, the content is checked for itself alone."""
+def check_project(project: Project, kept: Numbers | None = None) -> CheckResult:
+    """Return all that is wrong; where the data cannot be read, the content is checked for itself alone.
+
+    kept: numbers loaded before, used again when no data file has changed since.
+    """
     content = read_content(project)
     try:
-        numbers = load_numbers(project)
+        numbers = load_numbers(project, kept)
     except ReportError as error:
         return CheckResult((*error.faults, *content.faults), (), data_read=False)
     faults = proofread(content, numbers, link_index(content, numbers))
@@ -90,22 +91,3 @@ def check_project(project: Project) -> CheckResult:
         faults += reconciliation_faults(list(rows), numbers.dataset.tables[TABLE].path)
     recipe = numbers.dataset.documents.get("sample") or {}
     return CheckResult(ReportError(faults).faults, rows, offsets=recipe.get("regions") or {})
-
-
-def fix_project(project: Project) -> list[Change]:
-    """Write present values into every source and mend mistyped links; return what was changed.
-
-    Raises `ReportError` when the data cannot be read.
-    """
-    content = read_content(project)
-    index = link_index(content, load_numbers(project))
-    changes: list[Change] = []
-    unread = {fault.place.path for fault in content.faults if fault.code == ENCODING}
-    for source in content.sources:
-        if source.path in unread:
-            continue
-        mended, made = fix(source.text, source.path, index)
-        if made:
-            write_source(source.file, mended)
-            changes += made
-    return changes

@@ -19,12 +19,6 @@ def read_source(path: Path) -> str:
         return file.read()
 
 
-def write_source(path: Path, source: str) -> None:
-    """Write the text of a content file without touching its line ends."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(source)
-
-
 def page_of(path: str) -> str:
     """Return the page path of a source path: what follows `content/`, or the path itself."""
     _, found, after = f"/{path}".rpartition("/content/")

@@ -1,9 +1,7 @@
 import json
 
-import pytest
-
-from generator.errors import Fault, Place, ReportError
-from generator.pages.checking import CheckResult, check_project, fix_project
+from generator.errors import Fault, Place
+from generator.pages.checking import CheckResult, check_project
 from generator.sample.reconciliation import Row
 
 
@@ -39,6 +37,15 @@ def test_warnings_alone_do_not_fail(small_project, located) -> None:
     assert not result.failed
 
 
+def test_numbers_loaded_before_are_used_again_while_the_data_stay(
+    small_project, located, small_numbers
+) -> None:
+    assert not check_project(located, small_numbers).failed
+    cells = small_project.edition / "observations" / "communities.csv"
+    cells.write_text(cells.read_text(encoding="utf-8").replace(",95,", ",九十五,"), encoding="utf-8")
+    assert check_project(located, small_numbers).failed
+
+
 def test_faulty_data_come_with_what_of_the_content_cannot_be_read(small_project, located) -> None:
     cells = small_project.edition / "observations" / "communities.csv"
     cells.write_text(cells.read_text(encoding="utf-8").replace(",95,", ",九十五,"), encoding="utf-8")
@@ -46,8 +53,6 @@ def test_faulty_data_come_with_what_of_the_content_cannot_be_read(small_project,
     result = check_project(located)
     assert {fault.code for fault in result.faults} >= {"encoding"}
     assert any(fault.place.path.endswith("communities.csv") for fault in result.faults)
-    with pytest.raises(ReportError, match="九十五"):
-        fix_project(located)
 
 
 def test_the_result_is_plain_values_for_tools() -> None:
@@ -58,21 +63,3 @@ def test_the_result_is_plain_values_for_tools() -> None:
     assert plain["faults"][0]["place"]["path"] == "a.md"
     assert plain["reconciliation"][0]["published"] == 4.4
     assert any("1/1 项相合" in line for line in result.lines())
-
-
-def test_fix_writes_present_values_and_touches_nothing_else(small_project, located) -> None:
-    before = {path: path.read_bytes() for path in located.content.rglob("*.md")}
-    text = before[small_project.page].decode("utf-8")
-    small_project.page.write_text(text.replace("4.4分", "4.0分"), encoding="utf-8")
-    (change,) = fix_project(located)
-    assert "4.0分" in change.before
-    assert {path: path.read_bytes() for path in located.content.rglob("*.md")} == before
-    assert fix_project(located) == []
-
-
-def test_fix_leaves_a_file_that_cannot_be_read_as_it_is(small_project, located) -> None:
-    text = small_project.page.read_text(encoding="utf-8")
-    small_project.page.write_text(text, encoding="gbk")
-    before = small_project.page.read_bytes()
-    assert fix_project(located) == []
-    assert small_project.page.read_bytes() == before
