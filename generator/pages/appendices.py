@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from generator.pages.contexts import GlossaryContext, Reference, ReferencesContext, Term
+from generator.pages.bibliography import entry_text, sorted_entries
+from generator.pages.content import Source
+from generator.pages.contexts import GlossaryContext, Link, Reference, ReferencesContext, Term
 from generator.pages.method_page import SECTION
-from generator.pages.page import Page, breadcrumbs
+from generator.pages.page import Page, breadcrumbs, relative
 from generator.pages.templates import Templates
+from generator.text.headings import number_of_file
+from generator.text.index import LinkIndex
 
 GLOSSARY_PATH = "methods/glossary.md"
 REFERENCES_PATH = "methods/references.md"
-SIGNS = {
-    "政策文件": "[Z]", "统计资料": "[R]", "研究资料": "[R]", "研究报告": "[R]", "标准": "[S]", "专著": "[M]",
-    "论文": "[J]", "期刊文章": "[J]", "法规": "[Z]", "法律": "[Z]",
-}  # fmt: skip
-"""Signs of the kinds of documents after GB/T 7714."""
 
 
 def glossary_page(terms: Iterable[Mapping[str, Any]], templates: Templates) -> Page:
@@ -35,32 +35,42 @@ def glossary_page(terms: Iterable[Mapping[str, Any]], templates: Templates) -> P
     return _page(GLOSSARY_PATH, "术语表", "本报告用到的术语及其含义。", text)
 
 
-def references_page(references: Iterable[Mapping[str, Any]], templates: Templates) -> Page:
-    """Return the list of references.
+def references_page(
+    references: Iterable[Mapping[str, Any]],
+    templates: Templates,
+    cited: Mapping[str, Sequence[Link]] = MappingProxyType({}),
+) -> Page:
+    """Return the list of references, sorted and numbered.
 
-    Each entry: `id`, `title`, perhaps `type`, `issuer` or `author`, `year`, `url`, `note`, and `verified`
-    (已核实 | 报告自述 | 未查到).
+    references: entries with the fields of `bibliography.entry_text`, `label`, perhaps `note`, and `verified`
+    (已核实 | 报告自述 | 未查到). cited: links from this page to those that cite an entry, by its id.
     """
     rows = tuple(
         Reference(
             id=f"ref-{entry['id']}",
-            text=reference_text(entry),
-            url=str(entry.get("url") or ""),
+            text=entry_text(entry),
+            label=str(entry.get("label") or ""),
+            kind=str(entry.get("type") or ""),
             note=str(entry.get("note") or ""),
             verified=str(entry.get("verified") or ""),
+            cited=tuple(cited.get(str(entry["id"]), ())),
         )
-        for entry in references
+        for entry in sorted_entries(references)
     )
     text = templates.render("references.md.j2", ReferencesContext(rows))
     return _page(REFERENCES_PATH, "参考文献", "本报告引用的政策文件、统计资料与文献。", text)
 
 
-def reference_text(entry: Mapping[str, Any]) -> str:
-    """Return an entry as the list prints it: `住房和城乡建设部. 题名[Z]. 2024.`."""
-    sign = SIGNS.get(str(entry.get("type") or ""), "")
-    by, year = entry.get("author") or entry.get("issuer") or "", entry.get("year") or ""
-    parts = (str(by), f"{entry['title']}{sign}", str(year))
-    return " ".join(f"{part}." for part in parts if part)
+def citing_pages(sources: Iterable[Source], index: LinkIndex) -> dict[str, tuple[Link, ...]]:
+    """Return the pages that cite each reference, by its id, in reading order, each once."""
+    found: dict[str, dict[str, Link]] = {}
+    for source in sources:
+        number = number_of_file(source.page)
+        link = Link(number or source.title, relative(source.page, REFERENCES_PATH))
+        for cite in source.scan.links:
+            if cite.scheme == "cite" and cite.target in index.references:
+                found.setdefault(index.references[cite.target].id, {})[source.page] = link
+    return {key: tuple(links.values()) for key, links in found.items()}
 
 
 def _page(path: str, title: str, description: str, text: str) -> Page:

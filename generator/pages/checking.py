@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import Fault, ReportError
 from generator.pages.content import read_content
+from generator.pages.key_figures import read_key_figures
 from generator.pages.numbers import Numbers, load_numbers
 from generator.pages.project import Project
 from generator.pages.proofing import link_index, proofread
@@ -86,6 +87,7 @@ def check_project(project: Project, kept: Numbers | None = None) -> CheckResult:
     except ReportError as error:
         return CheckResult((*error.faults, *content.faults), (), data_read=False)
     faults = proofread(content, numbers, link_index(content, numbers))
+    faults += read_key_figures(project, numbers.catalogue)[1]
     rows = tuple(reconcile(numbers.evaluation))
     if rows:
         faults += reconciliation_faults(list(rows), numbers.dataset.tables[TABLE].path)

@@ -118,7 +118,7 @@ def _with_findings(front: FrontMatter, path: str) -> tuple[FrontMatter, list[Fau
     front = replace(front, extra={**front.extra, "findings": whole})
     if len(whole) == len(items):
         return front, []
-    fact = f"文首 findings：{len(items) - len(whole)} 条没有 value 和 sentence"
+    fact = f"页首信息 findings：{len(items) - len(whole)} 条没有 value 和 sentence"
     mend = "每条写作 - {value: 编号, sentence: 一句话, section: 节号}"
     return front, [Fault("front-matter-value", Place(path, 1, 1), fact, mend)]
 

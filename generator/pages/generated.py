@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.pages.appendices import glossary_page, references_page
+from generator.pages.appendices import citing_pages, glossary_page, references_page
 from generator.pages.cases import case_index
 from generator.pages.citation import citation
+from generator.pages.conflicts import read_conflicts
 from generator.pages.content import Content
 from generator.pages.contexts import ReconciliationRow
 from generator.pages.downloadable import TABLE_TITLES, public_tables
 from generator.pages.indicators import indicator_pages
+from generator.pages.key_figures import Theme, key_figures_page
 from generator.pages.methods import data_page, imprint_page, methods_pages
 from generator.pages.numbers import Numbers
 from generator.pages.page import Page, relative
@@ -24,11 +26,21 @@ from generator.values.catalogue import OPERATOR_WORDS
 
 
 def generated_pages(
-    numbers: Numbers, content: Content, index: LinkIndex, templates: Templates
+    numbers: Numbers,
+    content: Content,
+    index: LinkIndex,
+    templates: Templates,
+    themes: Sequence[Theme] = (),
 ) -> Iterator[Page]:
-    """Yield every generated page, each with its citation and the edition's date."""
+    """Yield every generated page, each with its citation and the edition's date.
+
+    themes: the key figures that editors chose; without any there is no page of them.
+    """
     edition = numbers.dataset.edition
-    for page in _pages(numbers, content, index, templates):
+    made = list(_pages(numbers, content, index, templates))
+    if themes:
+        made.append(key_figures_page(themes, read_conflicts(numbers.dataset), edition, templates))
+    for page in made:
         meta = {"updated": edition.date, "citation": citation(edition, page.title), **page.meta}
         yield replace(page, meta=meta)
 
@@ -49,7 +61,7 @@ def _pages(numbers: Numbers, content: Content, index: LinkIndex, templates: Temp
     yield data_page(numbers.evaluation, _titles(numbers), (), templates)
     yield imprint_page(dataset, templates)
     yield glossary_page(content.terms, templates)
-    yield references_page(content.references, templates)
+    yield references_page(content.references, templates, citing_pages(content.sources, index))
 
 
 def _titles(numbers: Numbers) -> dict[str, str]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from generator.datasets.dataset import Dataset
-from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.pages.contexts import (
-    ConflictRow,
-    CorrectionsContext,
     DataContext,
     DataTable,
     ImprintContext,
@@ -20,6 +16,7 @@ from generator.pages.contexts import (
     ReconciliationRow,
     TableView,
 )
+from generator.pages.corrections import corrections_page
 from generator.pages.method_page import INDEX_PATH, SECTION, method_page
 from generator.pages.method_pages import executed_pages
 from generator.pages.page import Page, breadcrumbs, relative
@@ -76,29 +73,6 @@ def _index(evaluation: Evaluation, pages: Sequence[tuple[str, str]], templates: 
     )
     text = templates.render("methods-index.md.j2", context)
     return method_page("index", "方法与数据", "得分怎样得来：观测、计分、合成、汇总、定级与不确定性。", text)
-
-
-def corrections_page(dataset: Dataset, templates: Templates) -> Page:
-    """Return the page 数据口径与勘误 from conflicts.csv; columns that the table lacks stay empty."""
-    frame = dataset.frame("conflicts")
-    rows = tuple(_conflict(row) for row in records(frame))
-    text = templates.render("corrections.md.j2", CorrectionsContext(conflicts=rows))
-    return method_page(
-        "corrections", "数据口径与勘误", "报告原文前后不一致之处，以及本站的取舍与理由。", text
-    )
-
-
-def _conflict(row: Mapping[str, Any]) -> ConflictRow:
-    def text(*names: str) -> str:
-        return next((str(row[name]) for name in names if row.get(name)), "")
-
-    return ConflictRow(
-        code=text("code", "id"),
-        sections=text("sections", "section").replace(";", "；"),
-        text=text("text", "description"),
-        decision=text("decision", "headline", "chosen"),
-        reason=text("reason", "note"),
-    )
 
 
 def _reconciliation(rows: tuple[ReconciliationRow, ...], demonstration: bool, templates: Templates) -> Page:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.pages.numbers import Numbers
 from generator.pages.page import Page
+from generator.pages.summary import SECTION, summary_paths
 from generator.text.numbering import reading_key
 
 REPORT, CASES, REGIONS, INDICATORS, METHODS = "报告", "案例", "地区结果", "指标库", "方法与数据"
@@ -19,10 +20,10 @@ METHOD_ORDER = (
 
 def navigation(pages: Mapping[str, Page], numbers: Numbers) -> list[Any]:
     """Return titles and source paths, nested; cities are reached from their province."""
-    summary = _below(pages, "summary/")
+    summary = summary_paths(pages)
     tabs: list[Any] = [
         {"首页": "index.md"},
-        {REPORT: [*summary, *_chapters(pages)]},
+        {REPORT: [*([{SECTION[0]: summary}] if summary else []), *_chapters(pages)]},
         {CASES: _index_first(_below(pages, "cases/"))},
         {REGIONS: _regions(pages, numbers)},
         {INDICATORS: _indicators(pages, numbers)},

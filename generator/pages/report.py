@@ -15,9 +15,12 @@ from typing import Any
 
 from generator.charts.render import Renderer
 from generator.errors import Fault, Place, ReportError, raise_errors
+from generator.pages.conflicts import read_conflicts
 from generator.pages.content import Content, read_content
 from generator.pages.figures import figure_html
 from generator.pages.generated import generated_pages
+from generator.pages.key_figures import read_key_figures
+from generator.pages.margin_notes import MarginNotes
 from generator.pages.navigation import listed_paths, navigation
 from generator.pages.numbers import Numbers, load_numbers
 from generator.pages.origins import origins_html, used_values
@@ -25,6 +28,7 @@ from generator.pages.page import Page
 from generator.pages.project import Project
 from generator.pages.proofing import link_index, proofread
 from generator.pages.templates import Templates
+from generator.pages.unverified import unverified_titles, with_marks
 from generator.pages.written import written_pages
 from generator.text.index import LinkIndex
 from generator.text.leftover import leftover_schemes
@@ -134,14 +138,20 @@ def load_report(
     numbers, data_faults = _numbers(project, kept, preview)
     content = read_content(project)
     index = link_index(content, numbers)
-    faults = [*data_faults, *proofread(content, numbers, index)]
+    themes, theme_faults = read_key_figures(project, numbers.catalogue)
+    faults = [*data_faults, *proofread(content, numbers, index), *theme_faults]
     if not preview:
         raise_errors(_stopping(faults, content) if draft else faults)
     templates = Templates(project.templates / "pages", numbers.catalogue, index)
     shown = _by_page(faults, content) if preview or draft else {}
+    notes = MarginNotes(read_conflicts(numbers.dataset), templates)
+    titles = unverified_titles(content.references)
     pages = [
-        *generated_pages(numbers, content, index, templates),
-        *written_pages(content, numbers, index, templates, shown),
+        *generated_pages(numbers, content, index, templates, themes),
+        *(
+            notes.annotated(with_marks(page, titles))
+            for page in written_pages(content, numbers, index, templates, shown)
+        ),
     ]
     renderer = Renderer(project.templates / "fonts", project.cache / "charts" if cached else None)
     by_path = {page.path: page for page in pages}

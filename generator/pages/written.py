@@ -10,10 +10,13 @@ from typing import Any
 from generator.errors import Fault, Place
 from generator.pages.citation import citation
 from generator.pages.content import HOME, Content, Source
-from generator.pages.home import home_html
+from generator.pages.home import DOORS, home_html
 from generator.pages.method_page import SECTION
 from generator.pages.numbers import Numbers
 from generator.pages.page import Crumb, Page, breadcrumbs
+from generator.pages.summary import DOOR
+from generator.pages.summary import INDEX_PATH as SUMMARY_PATH
+from generator.pages.summary import SECTION as SUMMARY
 from generator.pages.templates import Templates, quoted
 from generator.text.headings import number_of_file
 from generator.text.index import LinkIndex
@@ -25,7 +28,11 @@ SEARCH_BOOST = 3
 """What editors wrote stands before generated pages in the search results."""
 
 MAP_SLOT = '<div class="figure-slot" data-figure="province-map"></div>'
-SECTIONS: Mapping[str, Crumb] = {"cases": ("案例", "cases/index.md"), "methods": SECTION}
+SECTIONS: Mapping[str, Crumb] = {
+    "cases": ("案例", "cases/index.md"),
+    "methods": SECTION,
+    "summary": SUMMARY,
+}
 
 
 def written_pages(
@@ -45,7 +52,9 @@ def written_pages(
         text = resolve(source.text, source.scan, index, source.page, heading_ids=True)
         body = fault_panel(faults.get(source.page, ())) + split(text)[1]
         if source.page == HOME:
-            body = _home(source, body, numbers, index, templates)
+            has_summary = any(other.page == SUMMARY_PATH for other in content.sources)
+            doors = (DOOR, *DOORS) if has_summary else DOORS
+            body = _home(source, body, numbers, index, templates, doors)
         number = number_of_file(source.page)
         title = f"{number} {source.title}" if number else source.title
         yield Page(
@@ -79,7 +88,7 @@ def _meta(
 def _steps(source: Source, number: str, chapters: Mapping[str, Crumb]) -> list[Crumb]:
     folder = source.page.partition("/")[0]
     if folder in SECTIONS:
-        return [SECTIONS[folder]]
+        return [SECTIONS[folder]] if SECTIONS[folder][1] != source.page else []
     chapter = number.partition(".")[0]
     return [chapters[chapter]] if number != chapter and chapter in chapters else []
 
@@ -98,7 +107,14 @@ def _plain(text: str, source: Source, index: LinkIndex) -> str:
     return plain_text(text, scan(text, source.path, source.page), index)
 
 
-def _home(source: Source, body: str, numbers: Numbers, index: LinkIndex, templates: Templates) -> str:
+def _home(
+    source: Source,
+    body: str,
+    numbers: Numbers,
+    index: LinkIndex,
+    templates: Templates,
+    doors: Sequence[tuple[str, str, str]],
+) -> str:
     """Return the home page: the editors' lead, findings and text around the map."""
     findings = [
         (
@@ -116,6 +132,7 @@ def _home(source: Source, body: str, numbers: Numbers, index: LinkIndex, templat
         findings,
         MAP_SLOT if has_map else "",
         templates,
+        doors,
     )
     return f"{top}\n\n{body.replace(MAP_SLOT, '')}"
 

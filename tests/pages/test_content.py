@@ -75,15 +75,15 @@ def test_a_file_name_that_makes_no_address_is_a_fault(located) -> None:
 @pytest.mark.parametrize(
     "meta, words",
     [
-        ("只是文字", "文首不是键和值"),
-        ("- 一\n- 二", "文首不是键和值"),
+        ("只是文字", "页首信息不是键和值"),
+        ("- 一\n- 二", "页首信息不是键和值"),
         ("title: [一, 二]\nstatus: 草稿", "不是一句文字"),
         ("title: 页\nstatus: 草稿\nkey: {a: 1}", "不是一列编号"),
         ("title: 页\nstatus: 草稿\nclaims: 东部高于西部", "不是名称和论断"),
         ("title: 页\nstatus: 完成", "写 草稿、送审、定稿 之一"),
         ("title: 页\nstatus: 草稿\nupdated: 昨天", "不是日期"),
         ("title: 页\nstatus: 草稿\ntitel: 页", "是不是 title"),
-        ("title: 页", "文首缺 status"),
+        ("title: 页", "页首信息缺 status"),
     ],
 )
 def test_front_matter_of_a_wrong_shape_is_a_fault_with_its_place(located, meta: str, words: str) -> None:

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from generator.pages.contexts import ReconciliationRow
-from generator.pages.methods import corrections_page, data_page, imprint_page, methods_pages
+from generator.pages.methods import data_page, imprint_page, methods_pages
 
 CONFLICTS = pd.DataFrame(
     [
         {
-            "code": "C01",
+            "id": "C01",
             "sections": "1.2;3.1",
             "text": "二十项或十五个",
             "decision": "十五个",
@@ -26,12 +26,6 @@ def dataset(mini):
     settings = {**mini.dataset.edition.settings, "imprint": {"主办单位": "某研究院", "ISBN": ""}}
     edition = replace(mini.dataset.edition, settings=settings)
     return replace(mini.dataset, tables=tables, edition=edition)
-
-
-def test_corrections_list_every_conflict(dataset, templates):
-    text = corrections_page(dataset, templates).text
-    for words in ("C01", "1.2；3.1", "二十项或十五个", "十五个", "体系定义"):
-        assert words in text
 
 
 def test_reconciliation_counts_what_differs(mini, dataset, templates):

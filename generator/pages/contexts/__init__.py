@@ -16,6 +16,15 @@ from generator.pages.contexts.common import (
 )
 from generator.pages.contexts.diagnosis import DiagnosisContext
 from generator.pages.contexts.differences import DifferencesContext, GroupingTests
+from generator.pages.contexts.front import (
+    CompetingFigure,
+    KeyFigure,
+    KeyFigureGroup,
+    KeyFiguresContext,
+    MarginNote,
+    MarginNotesContext,
+    NoteFigure,
+)
 from generator.pages.contexts.grades import (
     ElasticView,
     EmptyGrade,
@@ -40,6 +49,7 @@ from generator.pages.contexts.library import (
 from generator.pages.contexts.matter import (
     CaseIndexContext,
     CaseRow,
+    ConflictFigure,
     ConflictRow,
     CorrectionsContext,
     DataContext,
@@ -105,6 +115,8 @@ CONTEXTS: dict[str, type] = {
     "ten-steps.md.j2": TenStepsContext,
     "survey.md.j2": SurveyContext,
     "revision.md.j2": RevisionContext,
+    "margin-notes.html.j2": MarginNotesContext,
+    "key-figures.md.j2": KeyFiguresContext,
 }
 """Template → the dataclass that fills it."""
 
@@ -115,6 +127,8 @@ __all__ = [
     "CaseIndexContext",
     "CaseRow",
     "Cell",
+    "CompetingFigure",
+    "ConflictFigure",
     "ConflictRow",
     "ConvergenceView",
     "CorrectionsContext",
@@ -138,12 +152,18 @@ __all__ = [
     "IndicatorIndexContext",
     "IndicatorRow",
     "InequalityContext",
+    "KeyFigure",
+    "KeyFigureGroup",
+    "KeyFiguresContext",
     "Link",
+    "MarginNote",
+    "MarginNotesContext",
     "MatrixView",
     "MethodsContext",
     "MoranView",
     "NodeContext",
     "NodeRow",
+    "NoteFigure",
     "OriginRow",
     "OriginsContext",
     "PeriodRow",

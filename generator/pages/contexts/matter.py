@@ -94,12 +94,30 @@ class MethodsContext:
 
 
 @dataclass(frozen=True)
+class ConflictFigure:
+    """A figure of a contradiction: its name, quoted value and section; headline: the one that is used."""
+
+    name: str
+    value: str
+    section: Link
+    headline: bool = False
+
+
+@dataclass(frozen=True)
 class ConflictRow:
-    """A contradiction between published figures, and which one is the headline."""
+    """A contradiction between published figures, and how it is decided.
+
+    other_anchors: its code as written and the codes that it has elsewhere.
+    """
 
     code: str
-    sections: str
+    anchor: str
+    other_anchors: tuple[str, ...]
+    aliases: str
+    title: str
+    sections: tuple[Link, ...]
     text: str
+    figures: tuple[ConflictFigure, ...]
     decision: str
     reason: str
 
@@ -152,13 +170,18 @@ class GlossaryContext:
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry of the list of references, its text in GB/T 7714 order."""
+    """One entry of the list of references, its text after GB/T 7714.
+
+    label: what the text calls it; kind: what it is; cited: the pages that cite it.
+    """
 
     id: str
     text: str
-    url: str
+    label: str
+    kind: str
     note: str
     verified: str
+    cited: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
