@@ -7,21 +7,27 @@ from dataclasses import dataclass
 
 from generator.charts.families import (
     achievement,
+    actors,
     agenda,
+    branching,
+    chronology,
     contrasts,
     diagnosis,
     differences,
     groups,
     inequality,
     listings,
+    phases,
     provinces,
     quoted,
     regional,
+    remedies,
     robustness,
     survey,
     system,
     trends,
     weighing,
+    workflows,
 )
 from generator.charts.figure import Figure
 from generator.evaluation import Evaluation
@@ -44,6 +50,7 @@ class Builder:
 
 
 QUOTED = ("published_figures",)
+DRAWN = ("diagrams",)
 
 BUILDERS = (
     Builder(regional.composite_figure),
@@ -75,6 +82,14 @@ BUILDERS = (
     Builder(trends.projections_figure, ("targets", "history")),
     Builder(diagnosis.shortfalls_figure),
     Builder(survey.satisfaction_items_figure, ("survey",)),
+    Builder(workflows.route_figure, (), DRAWN),
+    Builder(workflows.loop_figure, (), DRAWN),
+    Builder(actors.actors_figure, (), DRAWN),
+    Builder(chronology.timeline_figure, (*QUOTED, "policies")),
+    Builder(branching.tree_figure),
+    Builder(workflows.revision_figure, (), DRAWN),
+    Builder(remedies.map_figure, ("problems",), ("outline",)),
+    Builder(phases.roadmap_figure, ("targets",), DRAWN),
     Builder(system.weights_table),
     Builder(system.indicators_table),
     Builder(system.thresholds_table, ("thresholds",)),

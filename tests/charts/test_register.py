@@ -42,6 +42,14 @@ CHARTS = [
     "target-projections",
     "shortfall-regions",
     "survey-items",
+    "technical-route",
+    "closed-loop",
+    "actor-roles",
+    "timeline",
+    "indicator-tree",
+    "revision-cycle",
+    "problem-map",
+    "roadmap-stages",
 ]
 TABLES = [
     "weights",
