@@ -22,7 +22,7 @@ SMALL_CONTENT = {
     ),
     "chapters/1-introduction/1-1-background.md": (
         "---\ntitle: 背景\nstatus: 草稿\n---\n\n# 1.1 背景\n\n"
-        "东部综合得分为[4.4分](val:index.mean.east)，见[图](fig:regional-composite)与[节](sec:1)。\n\n"
+        "东部综合得分为 [4.4分](val:index.mean.east)，见[图](fig:regional-composite)与 [节](sec:1)。\n\n"
         "![各区域综合得分](chart:regional-composite)\n"
     ),
 }

@@ -51,7 +51,7 @@ def _inside(path: str) -> bool:
 def _schema_faults(schema: Any, tables: list[str]) -> Iterator[tuple[str, str]]:
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields or not all(isinstance(field, dict) for field in fields):
-        yield "没有 schema.fields 列表", "逐列写出 name 和 type"
+        yield "没有逐列的说明", "在 `schema` 下的 `fields` 里逐列写出 name 和 type"
         return
     for field in fields:
         yield from _field_faults(field)

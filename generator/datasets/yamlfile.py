@@ -120,7 +120,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     known = (words for part, words in _PROBLEMS.items() if part in f"{error.context} {error.problem}")
-    fact, mend = next(known, ("YAML 写法有误", "检查缩进、冒号和引号"))
+    fact, mend = next(known, ("写法有误", "检查缩进、冒号和引号"))
     lines = text.splitlines()[max(line - 1, 0) : line + 1]
     if any(re.match(r"\s*(?:- +)?[^\s'\"#：]+：", near) for near in lines):
         fact, mend = "像是用了全角冒号", "冒号用半角，后面空一格：键: 值"

@@ -11,19 +11,21 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from generator.errors import Fault, Place
-from generator.pages.content import ENCODING, Source, read_content
+from generator.pages.content import ENCODING, Content, Source, read_content
 from generator.pages.numbers import Numbers
 from generator.pages.project import Project
 from generator.pages.proofing import link_index
 from generator.pages.safekeeping import Backup, exchange, holds
 from generator.text.fix import LINK_REASONS, link_edits
 from generator.text.frontmatter import read_front_matter
+from generator.text.glossary import avoided_forms
 from generator.text.index import LinkIndex
+from generator.text.lint import LINT_REASONS, lint_edits
 from generator.text.mending import Mended, Provider, Recheck, mend
 from generator.text.proposals import Proposal
 from generator.text.status import FINAL, IN_REVIEW, reopened
 
-REASONS: Mapping[str, str] = LINK_REASONS
+REASONS: Mapping[str, str] = {**LINK_REASONS, **LINT_REASONS}
 """Why a change is proposed, by the rule of its edit."""
 
 
@@ -98,7 +100,11 @@ def fix_project(
     content = read_content(project)
     index = link_index(content, numbers)
     run = _Run(
-        project, index, _Editor(ask, show), write, _providers(index) if providers is None else providers
+        project,
+        index,
+        _Editor(ask, show),
+        write,
+        _providers(content, index) if providers is None else providers,
     )
     unread = {fault.place.path for fault in content.faults if fault.code == ENCODING}
     for source in content.sources:
@@ -109,9 +115,13 @@ def fix_project(
     return run.result
 
 
-def _providers(index: LinkIndex) -> tuple[Provider, ...]:
+def _providers(content: Content, index: LinkIndex) -> tuple[Provider, ...]:
     """Return what may be changed, in the order of precedence."""
-    return (lambda source, found: link_edits(found, index),)
+    terms = avoided_forms(content.terms)
+    return (
+        lambda source, found: link_edits(found, index),
+        lambda source, found: lint_edits(source, found, index, terms),
+    )
 
 
 class _Editor:

@@ -13,15 +13,19 @@ from generator.text.claims.check import check_claims
 from generator.text.claims.comparisons import check_comparisons
 from generator.text.claims.facts import Facts
 from generator.text.gather import gather_index
-from generator.text.glossary import reference_entry, term_entry
+from generator.text.glossary import avoided_forms, reference_entry, term_entry
 from generator.text.headings import check_headings, number_of_file
 from generator.text.index import FigureEntry, LinkIndex
+from generator.text.lint import addresses_of, lint
 from generator.text.numbers import check_numbers
 from generator.text.proof import check_links
 from generator.text.visible import visible
 from generator.values.catalogue import ReportValue
 
 OUTLINE = "outline"
+MADE = frozenset({"cases/index.md", "charts/", "data/", "indicators/", "methods/", "regions/", "summary/"})
+"""Pages and folders that the build makes; links may lead there too."""
+
 _LISTS = {"term-unknown": "/glossary.yml", "cite-unknown": "/references.yml"}
 
 
@@ -42,10 +46,13 @@ def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Faul
     """Return all faults of the content, those of reading it included."""
     outline, facts = outline_numbers(numbers), Facts.of(numbers.evaluation)
     faults = list(content.faults)
+    terms = avoided_forms(content.terms)
+    addresses = addresses_of((source.scan for source in content.sources), MADE)
     for source in content.sources:
         faults += check_links(source.scan, index)
         faults += check_headings(source.scan, outline)
         seen = visible(source.text, source.scan, index)
+        faults += [finding.fault for finding in lint(source.text, source.scan, index, seen, terms, addresses)]
         faults += check_numbers(source.text, source.scan)
         faults += check_claims(source.text, source.scan, source.front, index, facts)
         faults += check_comparisons(seen, index)
@@ -131,7 +138,7 @@ def _front_matter_values(source: Source, index: LinkIndex) -> Iterator[Fault]:
         else:
             near = "、".join(index.values.nearest(key))
             mend = f"是不是 {near}？" if near else "report values 列出可引用的数值"
-            yield Fault("val-unknown", Place(source.path, 1, 1), f"文首：没有名为 {key} 的数值", mend)
+            yield Fault("val-unknown", Place(source.path, 1, 1), f"页首信息：没有名为 {key} 的数值", mend)
 
 
 def _single_units(source: Source, index: LinkIndex) -> Iterator[Fault]:

@@ -69,7 +69,9 @@ def read_front_matter(
         values = {}
     if not isinstance(values, dict):
         return FrontMatter(), [
-            Fault("front-matter", Place(path, 2, 1), "文首不是键和值", "每行写 键: 值，如 title: 网络覆盖")
+            Fault(
+                "front-matter", Place(path, 2, 1), "页首信息不是键和值", "每行写 键: 值，如 title: 网络覆盖"
+            )
         ]
     reader = _Reader(meta, path, extra)
     fields = {str(name): reader.value(str(name), value) for name, value in values.items()}
@@ -81,7 +83,9 @@ def read_front_matter(
 
 
 def _missing(name: str, path: str) -> Fault:
-    return Fault("front-matter-missing", Place(path, 1, 1), f"文首缺 {name}", f"在 --- 之间加一行 {name}: …")
+    return Fault(
+        "front-matter-missing", Place(path, 1, 1), f"页首信息缺 {name}", f"在 --- 之间加一行 {name}: …"
+    )
 
 
 def _unframed(source: str, path: str) -> Fault:
@@ -89,9 +93,9 @@ def _unframed(source: str, path: str) -> Fault:
     frame = _FRAME.search(source)
     line = 1 + source.count("\n", 0, frame.start()) if frame else 1
     if frame and frame[0].strip() == "---" and not source[: frame.start()].strip("\ufeff \t\r\n"):
-        fact = "文首没有结束的一行 ---" if line == 1 else "文首的 --- 不在第一行"
+        fact = "页首信息没有结束的一行 ---" if line == 1 else "页首信息的 --- 不在第一行"
     else:
-        fact = "没有文首" if frame is None else f"文首的分隔行写成了 {frame[0].strip()}"
+        fact = "没有页首信息" if frame is None else f"页首信息的分隔行写成了 {frame[0].strip()}"
     mend = "第一行写 ---，接着写 title: … 和 status: …，再用一行 --- 结束（三个半角连字符）"
     return Fault("front-matter-missing", Place(path, line, 1), fact, mend)
 
@@ -157,10 +161,10 @@ class _Reader:
     def _refuse_key(self, name: str) -> None:
         near = difflib.get_close_matches(name, [*KEYS, *self._extra], n=1, cutoff=0.6)
         mend = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(sorted({*KEYS, *self._extra}))}"
-        self.faults.append(Fault("front-matter-key", self._place(name), f"文首不认识 {name}", mend))
+        self.faults.append(Fault("front-matter-key", self._place(name), f"页首信息不认识 {name}", mend))
 
     def _refuse(self, name: str, fact: str, mend: str) -> None:
-        self.faults.append(Fault("front-matter-value", self._place(name), f"文首 {name}：{fact}", mend))
+        self.faults.append(Fault("front-matter-value", self._place(name), f"页首信息 {name}：{fact}", mend))
 
     def _place(self, name: str) -> Place:
         match = next(self._keys(name), None)

@@ -33,7 +33,7 @@ def test_a_sound_entry_has_no_faults() -> None:
         ({"access": "secret"}, "资源 t：access 是 'secret'"),
         ({"source": ""}, "资源 t：没有写 source"),
         ({"date": None}, "资源 t：没有写 date"),
-        ({"schema": {}}, "资源 t：没有 schema.fields 列表"),
+        ({"schema": {}}, "资源 t：没有逐列的说明"),
         ({"schema": {"fields": [{"type": "string"}]}}, "资源 t：有一列没有 name"),
         ({"schema": {"fields": [{"name": "x", "type": "text"}]}}, "资源 t：x 列的 type 是 'text'"),
         (

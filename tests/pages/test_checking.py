@@ -15,7 +15,7 @@ def test_faults_of_content_come_in_the_order_of_their_places(small_project, loca
     text = small_project.page.read_text(encoding="utf-8")
     small_project.page.write_text(text.replace("4.4分", "4.5分"), encoding="utf-8")
     home = located.content / "index.md"
-    home.write_text("---\ntitle: 首页\nstatus: 草稿\n---\n\n共37个。[](val:x)\n", encoding="utf-8")
+    home.write_text("---\ntitle: 首页\nstatus: 草稿\n---\n\n共 37个。[](val:x)\n", encoding="utf-8")
     result = check_project(located)
     assert result.failed
     assert [fault.place.path for fault in result.faults] == [
@@ -31,7 +31,7 @@ def test_faults_of_content_come_in_the_order_of_their_places(small_project, loca
 
 def test_warnings_alone_do_not_fail(small_project, located) -> None:
     text = small_project.page.read_text(encoding="utf-8")
-    small_project.page.write_text(f"{text}\n共37个。\n", encoding="utf-8")
+    small_project.page.write_text(f"{text}\n共 37个。\n", encoding="utf-8")
     result = check_project(located)
     assert [fault.severity for fault in result.faults] == ["warning"]
     assert not result.failed

@@ -7,9 +7,10 @@ import pytest
 
 from generator.pages.fixing import Answer, fix_project
 from generator.text.edits import Edit
+from generator.text.lint import LINT_REASONS
 
 YES, NO, ALL, QUIT = Answer.YES, Answer.NO, Answer.ALL, Answer.QUIT
-SENTENCE = "东部综合得分为[4.0分](val:index.mean.east)，高于西部；仍为[4.1分](val:index.mean.east)。"
+SENTENCE = "东部综合得分为 [4.0分](val:index.mean.east)，高于西部；仍为 [4.1分](val:index.mean.east)。"
 PAGE = "content/chapters/1-introduction/1-1-background.md"
 INDEX = "content/chapters/1-introduction/index.md"
 
@@ -35,7 +36,7 @@ def outdated(small_project):
     small_project.page.write_bytes(text.encode())
     before = small_project.content / "chapters" / "1-introduction" / "index.md"
     before.write_bytes(
-        before.read_bytes().replace("本章说明。".encode(), "本章[4.4分]（val:index.mean.east）。".encode())
+        before.read_bytes().replace("本章说明。".encode(), "本章 [4.4分]（val:index.mean.east）。".encode())
     )
     return small_project
 
@@ -101,7 +102,7 @@ def test_quit_stops_and_what_was_accepted_before_stands(outdated, answered) -> N
 def test_the_proposal_shows_the_sentence_before_and_after(outdated, answered) -> None:
     shown = []
     answered(show=shown.append)
-    assert shown[0].before == "本章〖[4.4分]（val:index.mean.east）〗。"
+    assert shown[0].before == "本章 〖[4.4分]（val:index.mean.east）〗。"
     assert shown[2].lines == (
         f"{PAGE}:12:8 写的与数据不符",
         "  原：东部综合得分为〖4.0分〗，高于西部；",
@@ -113,7 +114,7 @@ def test_the_proposal_shows_the_sentence_before_and_after(outdated, answered) ->
 def test_sentences_whose_wording_may_no_longer_hold_are_listed(outdated, answered) -> None:
     lines = list(answered().lines())
     place = lines.index("数字变了，请核对这句话的说法：")
-    assert lines[place + 1 :] == [f"  {PAGE}:12:8 “高于”：东部综合得分为4.4分，高于西部；"]
+    assert lines[place + 1 :] == [f"  {PAGE}:12:9 “高于”：东部综合得分为 4.4分，高于西部；"]
 
 
 def test_without_writing_nothing_is_changed_and_the_way_is_said(outdated, answered) -> None:
@@ -235,3 +236,11 @@ def test_further_providers_are_asked_in_their_order(outdated, answered) -> None:
     )
     assert [proposal.reason for proposal in result.made] == ["one", "two"] * 3
     assert outdated.page.read_text(encoding="utf-8").endswith("。\n甲\n乙\n")
+
+
+def test_slips_of_typing_are_mended_after_the_numbers(small_project, answered) -> None:
+    text = small_project.page.read_text(encoding="utf-8").rstrip()
+    small_project.page.write_bytes(f"{text}\n\n东部为[4.0分](val:index.mean.east),高于西部。\n".encode())
+    result = answered()
+    assert "东部为 [4.4分](val:index.mean.east)，高于西部。" in small_project.page.read_text(encoding="utf-8")
+    assert {proposal.reason for proposal in result.made} > {LINT_REASONS["space-missing"]}

@@ -48,7 +48,7 @@ def test_prose_may_not_quote_a_synthetic_value_of_one_province_or_city(
     small_project, located, small_numbers, key: str
 ) -> None:
     value = small_numbers.catalogue[key]
-    append(small_project.page, f"\n甘肃得分[{value.text}](val:{key})。\n")
+    append(small_project.page, f"\n甘肃得分 [{value.text}](val:{key})。\n")
     (fault,) = proofed(located, small_numbers)
     assert (fault.code, fault.place.line) == ("synthetic-unit", 12)
     assert f"{value.name} 是模拟数据" in fault.fact
@@ -69,7 +69,7 @@ def test_neither_may_front_matter(small_project, located, small_numbers) -> None
 
 def test_observed_values_of_one_province_may_be_quoted(small_project, located, small_numbers) -> None:
     observed = [replace(value, provenance="observed") for value in small_numbers.catalogue.values()]
-    append(small_project.page, "\n甘肃得分[2.5分](val:index.mean.620000)。\n")
+    append(small_project.page, "\n甘肃得分 [2.5分](val:index.mean.620000)。\n")
     assert proofed(located, replace(small_numbers, catalogue=Catalogue(observed))) == []
 
 
@@ -100,7 +100,7 @@ def test_an_unknown_key_figure_is_named_with_a_near_one(located, small_numbers) 
 
 
 def test_a_faulty_glossary_is_one_fault(small_project, located, small_numbers) -> None:
-    append(small_project.page, "\n[甲](term:AHP)\n")
+    append(small_project.page, "\n[甲](term:AHP)。\n")
     (located.content / "glossary.yml").write_text("- id: AHP\n  term: [\n", encoding="utf-8")
     assert {fault.place.path for fault in proofed(located, small_numbers)} == {"content/glossary.yml"}
 
@@ -108,7 +108,7 @@ def test_a_faulty_glossary_is_one_fault(small_project, located, small_numbers) -
 def test_a_link_to_a_missing_section_of_the_outline_only_follows(
     small_project, located, small_numbers
 ) -> None:
-    append(small_project.page, "\n[节](sec:2)与[节](sec:8)\n")
+    append(small_project.page, "\n[节](sec:2)与[节](sec:8)。\n")
     numbers = with_outline(small_numbers, {"sections": ["1", "1.1", "2"]})
     facts = [fault.fact for fault in proofed(located, numbers)]
     assert sorted(facts) == ["没有名为 8 的章节", "缺 2 的文件"]
@@ -156,3 +156,13 @@ def test_text_that_calls_real_data_synthetic_is_a_fault(located, small_numbers) 
     ):
         index = link_index(content, numbers)
         assert [fault.code for fault in proofread(content, numbers, index)] == expected
+
+
+def test_the_lint_reads_every_page_with_the_terms_of_the_glossary(
+    small_project, located, small_numbers
+) -> None:
+    glossary = "- {id: a, term: 智慧社区, avoid: [智慧小区], definition: 甲}\n"
+    (located.content / "glossary.yml").write_text(glossary, encoding="utf-8")
+    append(small_project.page, "\n建设智慧小区5G，见[甲](none.md)与[乙](../../regions/100000.md)。\n")
+    found = {fault.code: fault.severity for fault in proofed(located, small_numbers)}
+    assert found == {"term-avoided": "warning", "space-missing": "warning", "link-broken": "error"}

@@ -44,11 +44,11 @@ def test_no_front_matter_is_a_draft():
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("---\ntitle: 甲\n\n# 甲\n", ":1:1 文首没有结束的一行 ---"),
-        ("\n---\ntitle: 甲\n---\n", ":2:1 文首的 --- 不在第一行"),
-        ("－－－\ntitle: 甲\n－－－\n", ":1:1 文首的分隔行写成了 －－－"),
-        ("# 甲\n\n正文\n", ":1:1 没有文首"),
-        ("", ":1:1 没有文首"),
+        ("---\ntitle: 甲\n\n# 甲\n", ":1:1 页首信息没有结束的一行 ---"),
+        ("\n---\ntitle: 甲\n---\n", ":2:1 页首信息的 --- 不在第一行"),
+        ("－－－\ntitle: 甲\n－－－\n", ":1:1 页首信息的分隔行写成了 －－－"),
+        ("# 甲\n\n正文\n", ":1:1 没有页首信息"),
+        ("", ":1:1 没有页首信息"),
     ],
 )
 def test_an_unread_front_matter_says_why(source, words):
