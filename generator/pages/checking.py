@@ -11,10 +11,11 @@ from generator.pages.content import read_content
 from generator.pages.key_figures import read_key_figures
 from generator.pages.numbers import Numbers, load_numbers
 from generator.pages.project import Project
-from generator.pages.proofing import link_index, proofread
+from generator.pages.proofing import link_index, proofread, read_content_numbers
 from generator.quantities import format_number
 from generator.sample.reconciliation import TABLE, Row, reconcile
 from generator.sample.reconciliation import faults as reconciliation_faults
+from generator.text.coverage import Coverage, coverage
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class CheckResult:
     """Faults of data, content and reconciliation, and the reconciliation itself.
 
     offsets: what the recipe of the sample adds to each region's maturity, δ in the calibration note.
+    coverage: how many numbers of the text are bound, proven, contradicted, unknown and exempt.
     data_read: False where the data could not be read, so that content was checked for itself alone.
     """
 
@@ -29,6 +31,7 @@ class CheckResult:
     reconciliation: tuple[Row, ...]
     data_read: bool = True
     offsets: Mapping[str, float] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def failed(self) -> bool:
@@ -41,6 +44,7 @@ class CheckResult:
             "ok": not self.failed,
             "faults": [fault.as_dict() for fault in self.faults],
             "reconciliation": [vars(row) for row in self.reconciliation],
+            "coverage": self.coverage.as_dict(),
         }
 
     def lines(self, *, quiet: bool = False) -> Iterator[str]:
@@ -51,6 +55,7 @@ class CheckResult:
         if not quiet:
             yield from (f"提醒 {warning}" for warning in warnings)
             yield from self._reconciliation_lines()
+            yield from self.coverage.lines()
             if not self.data_read:
                 yield "数据改好之后，才能核对正文里的数值和图表。"
             yield f"须改 {len(errors)} 处，提醒 {len(warnings)} 处。"
@@ -86,10 +91,17 @@ def check_project(project: Project, kept: Numbers | None = None) -> CheckResult:
         numbers = load_numbers(project, kept)
     except ReportError as error:
         return CheckResult((*error.faults, *content.faults), (), data_read=False)
-    faults = proofread(content, numbers, link_index(content, numbers))
+    index = link_index(content, numbers)
+    readings = read_content_numbers(content, index)
+    faults = proofread(content, numbers, index, readings)
     faults += read_key_figures(project, numbers.catalogue)[1]
     rows = tuple(reconcile(numbers.evaluation))
     if rows:
         faults += reconciliation_faults(list(rows), numbers.dataset.tables[TABLE].path)
     recipe = numbers.dataset.documents.get("sample") or {}
-    return CheckResult(ReportError(faults).faults, rows, offsets=recipe.get("regions") or {})
+    return CheckResult(
+        ReportError(faults).faults,
+        rows,
+        offsets=recipe.get("regions") or {},
+        coverage=coverage(readings.items()),
+    )

@@ -16,6 +16,8 @@ from generator.pages.numbers import Numbers
 from generator.pages.project import Project
 from generator.pages.proofing import link_index
 from generator.pages.safekeeping import Backup, exchange, holds
+from generator.text.binding import BINDING_REASONS, binding_edits
+from generator.text.edits import Edit
 from generator.text.fix import LINK_REASONS, link_edits
 from generator.text.frontmatter import read_front_matter
 from generator.text.glossary import avoided_forms
@@ -23,9 +25,12 @@ from generator.text.index import LinkIndex
 from generator.text.lint import LINT_REASONS, lint_edits
 from generator.text.mending import Mended, Provider, Recheck, mend
 from generator.text.proposals import Proposal
+from generator.text.recognition import NumberReader
+from generator.text.scanner import Scan
 from generator.text.status import FINAL, IN_REVIEW, reopened
+from generator.text.visible import visible
 
-REASONS: Mapping[str, str] = {**LINK_REASONS, **LINT_REASONS}
+REASONS: Mapping[str, str] = {**LINK_REASONS, **BINDING_REASONS, **LINT_REASONS}
 """Why a change is proposed, by the rule of its edit."""
 
 
@@ -117,9 +122,15 @@ def fix_project(
 
 def _providers(content: Content, index: LinkIndex) -> tuple[Provider, ...]:
     """Return what may be changed, in the order of precedence."""
-    terms = avoided_forms(content.terms)
+    terms, reader = avoided_forms(content.terms), NumberReader(index)
+
+    def bind(source: str, found: Scan) -> list[Edit]:
+        seen = visible(source, found, index)
+        return binding_edits(source, seen, reader.read(seen))
+
     return (
         lambda source, found: link_edits(found, index),
+        bind,
         lambda source, found: lint_edits(source, found, index, terms),
     )
 

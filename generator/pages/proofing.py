@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Fault, Place
 from generator.pages.content import HOME, Content, Source
@@ -17,8 +17,11 @@ from generator.text.glossary import avoided_forms, reference_entry, term_entry
 from generator.text.headings import check_headings, number_of_file
 from generator.text.index import FigureEntry, LinkIndex
 from generator.text.lint import addresses_of, lint
-from generator.text.numbers import check_numbers
+from generator.text.number_faults import number_faults
 from generator.text.proof import check_links
+from generator.text.recognition import NumberReader, Reading
+from generator.text.single_units import single_unit_statements
+from generator.text.sums import check_sums
 from generator.text.visible import visible
 from generator.values.catalogue import ReportValue
 
@@ -42,9 +45,30 @@ def link_index(content: Content, numbers: Numbers) -> LinkIndex:
     return index
 
 
-def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Fault]:
-    """Return all faults of the content, those of reading it included."""
-    outline, facts = outline_numbers(numbers), Facts.of(numbers.evaluation)
+def read_content_numbers(content: Content, index: LinkIndex) -> dict[str, tuple[Reading, ...]]:
+    """Return what is known of every number of each source, by its path."""
+    reader = NumberReader(index)
+    return {source.path: reader.read(visible(source.text, source.scan, index)) for source in content.sources}
+
+
+def unit_names(numbers: Numbers) -> tuple[str, ...]:
+    """Return the full names of all provinces and cities."""
+    units = numbers.dataset.frame("units")
+    return tuple(units.loc[units["level"].isin(["province", "city"]), "name"])
+
+
+def proofread(
+    content: Content,
+    numbers: Numbers,
+    index: LinkIndex,
+    readings: Mapping[str, Sequence[Reading]] | None = None,
+) -> list[Fault]:
+    """Return all faults of the content, those of reading it included.
+
+    readings: what is known of the numbers of each source, where it has been read already.
+    """
+    outline, facts, names = outline_numbers(numbers), Facts.of(numbers.evaluation), unit_names(numbers)
+    known = readings if readings is not None else read_content_numbers(content, index)
     faults = list(content.faults)
     terms = avoided_forms(content.terms)
     addresses = addresses_of((source.scan for source in content.sources), MADE)
@@ -53,7 +77,10 @@ def proofread(content: Content, numbers: Numbers, index: LinkIndex) -> list[Faul
         faults += check_headings(source.scan, outline)
         seen = visible(source.text, source.scan, index)
         faults += [finding.fault for finding in lint(source.text, source.scan, index, seen, terms, addresses)]
-        faults += check_numbers(source.text, source.scan)
+        faults += number_faults(known[source.path])
+        faults += check_sums(seen)
+        if numbers.dataset.demonstration:
+            faults += single_unit_statements(seen, index, names)
         faults += check_claims(source.text, source.scan, source.front, index, facts)
         faults += check_comparisons(seen, index)
         faults += _front_matter_values(source, index)

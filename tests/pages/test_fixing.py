@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator.pages.fixing import Answer, fix_project
+from generator.text.binding import BINDING_REASONS, RULE
 from generator.text.edits import Edit
 from generator.text.lint import LINT_REASONS
 
@@ -104,9 +105,9 @@ def test_the_proposal_shows_the_sentence_before_and_after(outdated, answered) ->
     answered(show=shown.append)
     assert shown[0].before == "本章 〖[4.4分]（val:index.mean.east）〗。"
     assert shown[2].lines == (
-        f"{PAGE}:12:8 写的与数据不符",
-        "  原：东部综合得分为〖4.0分〗，高于西部；",
-        "  改：东部综合得分为〖4.4分〗，高于西部；",
+        f"{PAGE}:12:9 写的与数据不符",
+        "  原：东部综合得分为 〖4.0分〗，高于西部；",
+        "  改：东部综合得分为 〖4.4分〗，高于西部；",
         "  句中有“高于”：数字变了，请核对这句话的说法",
     )
 
@@ -244,3 +245,17 @@ def test_slips_of_typing_are_mended_after_the_numbers(small_project, answered) -
     result = answered()
     assert "东部为 [4.4分](val:index.mean.east)，高于西部。" in small_project.page.read_text(encoding="utf-8")
     assert {proposal.reason for proposal in result.made} > {LINT_REASONS["space-missing"]}
+
+
+def test_a_number_that_one_value_proves_is_linked_to_it(small_project, answered) -> None:
+    text = small_project.page.read_text(encoding="utf-8").rstrip()
+    small_project.page.write_bytes(f"{text}\n\n按模拟数据，东部综合得分为 4.4分。\n".encode())
+    result = answered()
+    assert "东部综合得分为 [4.4分](val:index.mean.east)。" in small_project.page.read_text(encoding="utf-8")
+    assert [proposal.reason for proposal in result.made] == [BINDING_REASONS[RULE]]
+
+
+def test_a_number_that_two_values_may_mean_is_left_to_the_editor(small_project, answered) -> None:
+    text = small_project.page.read_text(encoding="utf-8").rstrip()
+    small_project.page.write_bytes(f"{text}\n\n有一个数为 4.4分。\n".encode())
+    assert not answered().made

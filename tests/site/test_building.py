@@ -44,7 +44,7 @@ def test_a_wrong_number_stops_the_build_and_leaves_the_old_site(small_project) -
     text = small_project.page.read_text(encoding="utf-8")
     small_project.page.write_text(text.replace("4.4分", "4.5分"), encoding="utf-8")
     with pytest.raises(
-        ReportError, match=r"1-1-background\.md:8:8 写的是 4\.5分，数据是 4\.4分（index\.mean\.east）"
+        ReportError, match=r"1-1-background\.md:8:9 写的是 4\.5分，数据是 4\.4分（index\.mean\.east）"
     ):
         build(small_project)
     assert {path: path.read_bytes() for path in built.folder.rglob("*") if path.is_file()} == before

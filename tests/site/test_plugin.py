@@ -58,7 +58,7 @@ def test_mkdocs_gives_the_site_of_report_and_leaves_it_when_a_number_is_wrong(
     break_a_number(small_project)
     stopped = mkdocs_build(small_project, site)
     assert stopped.returncode != 0
-    assert "1-1-background.md:8:8 写的是 4.5分，数据是 4.4分" in stopped.stderr
+    assert "1-1-background.md:8:9 写的是 4.5分，数据是 4.4分" in stopped.stderr
     assert "Traceback" not in stopped.stderr
     assert contents(site) == before
 
