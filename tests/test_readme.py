@@ -24,7 +24,7 @@ def test_every_command_is_described(name: str, command: str) -> None:
 def test_the_twins_give_the_same_commands_and_examples() -> None:
     blocks = [re.findall(r"```\w*\n(.*?)```", text(name), re.DOTALL) for name in TWINS]
     assert blocks[0] == blocks[1]
-    assert len(blocks[0]) == 3
+    assert len(blocks[0]) == 4
 
 
 @pytest.mark.parametrize("name", TWINS)

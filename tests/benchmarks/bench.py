@@ -129,6 +129,25 @@ def scan_seconds() -> None:
     print(done.stdout, end="")
 
 
+def proof_seconds() -> None:
+    code = (
+        "import time\n"
+        "from generator.site.locate import locate\n"
+        "from generator.pages.content import read_content\n"
+        "from generator.pages.numbers import load_numbers\n"
+        "from generator.pages.proofing import link_index, proofread\n"
+        "p, _ = locate()\n"
+        "numbers = load_numbers(p)\n"
+        "start = time.perf_counter()\n"
+        "content = read_content(p)\n"
+        "faults = proofread(content, numbers, link_index(content, numbers))\n"
+        "seconds = time.perf_counter() - start\n"
+        "print(f'proof-read {len(content.sources)} sources: {seconds:.2f} s, {len(faults)} faults')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    print(done.stdout, end="")
+
+
 def page_weights(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
@@ -155,6 +174,7 @@ def main() -> None:
         evaluation_seconds()
         analysis_seconds()
         scan_seconds()
+        proof_seconds()
         page_weights(site)
 
 
