@@ -16,7 +16,7 @@ from generator.text.expressions import Expression, find_expressions
 from generator.text.index import LinkIndex
 from generator.text.masking import BLANK
 from generator.text.operators import operator_verdict, words_beside
-from generator.text.subjects import Subjects
+from generator.text.subjects import Subjects, joined
 from generator.text.visible import ShownLink, Visible
 from generator.values.catalogue import ReportValue
 
@@ -131,13 +131,13 @@ class NumberReader:
 
     def _within_a_name(self, visible: Visible, expression: Expression) -> bool:
         """Tell whether the number and what follows stand in the name of a value bound beside it."""
-        words = visible.text[expression.start : expression.end + _FOLLOWING].replace(BLANK, "")
+        words = joined(visible.text[expression.start : expression.end + _FOLLOWING].replace(BLANK, ""))
         bound = (
             self._index.values.get(link.link.target)
             for link in visible.links_in(visible.sentence(expression.start))
             if link.link.scheme == "val"
         )
-        return any(value is not None and words in value.name for value in bound)
+        return any(value is not None and words in joined(value.name) for value in bound)
 
     def _spoken_of(self, reading: Reading) -> Iterator[ReportValue]:
         """Yield the values of the unit whose subject stands whole in the sentence, whatever their number."""
@@ -257,6 +257,6 @@ def _said_before(visible: Visible, readings: list[Reading]) -> Iterator[Reading]
 def _said(visible: Visible, expression: Expression) -> tuple[Decimal, str] | None:
     """Return what is counted: the number and the noun that follows."""
     noun = re.match(
-        rf"[{BLANK}的大]*([\u4e00-\u9fff]{{2}})", visible.text[expression.end : expression.end + 8]
+        rf"[{BLANK}\s的大]*([\u4e00-\u9fff]{{2}})", visible.text[expression.end : expression.end + 8]
     )
     return (expression.values[0], noun[1]) if noun and len(expression.values) == 1 else None

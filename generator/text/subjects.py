@@ -23,7 +23,7 @@ class Subjects:
     def __init__(self, terms: Iterable[TermEntry] = ()) -> None:
         self._forms: dict[str, tuple[str, ...]] = {"名次": _RANK_FORMS}
         for term in terms:
-            names = tuple(name for name in (term.name, *term.aliases) if len(name) >= _SHORTEST)
+            names = tuple(joined(name) for name in (term.name, *term.aliases) if len(name) >= _SHORTEST)
             for name in names:
                 self._forms[name] = tuple({*self._forms.get(name, ()), *names})
 
@@ -33,6 +33,7 @@ class Subjects:
 
     def subject_stands(self, value: ReportValue, words: str) -> bool:
         """Tell whether the subject of a value stands in the words, whole or in its parts."""
+        words = joined(words)
         head, whose = _head(value), _whose(value)
         if self._whole(head, words, whose) or self._parts(head, words, whose):
             return True
@@ -48,7 +49,8 @@ class Subjects:
 
     def population_stands(self, value: ReportValue, words: str) -> bool:
         """Tell whether population and named period stand in the words, or are implied everywhere."""
-        named = [part for part in value.name.split("·")[1:] if part and part != f"{value.period}年"]
+        words = joined(words)
+        named = [joined(part) for part in value.name.split("·")[1:] if part and part != f"{value.period}年"]
         return all(
             part in IMPLIED or self._whole(part, words) or self._parts(part, words)
             for part in (*named, *_whose(value))
@@ -56,11 +58,11 @@ class Subjects:
 
     def named(self, value: ReportValue, words: str) -> bool:
         """Tell whether the subject of a value stands whole in the words."""
-        return self._whole(_head(value), words, _whose(value))
+        return self._whole(_head(value), joined(words), _whose(value))
 
     def likeness(self, value: ReportValue, words: str) -> int:
         """Return how many pairs of signs of the value's name stand in the words, to order candidates."""
-        name = value.name.replace("·", "")
+        name, words = joined(value.name.replace("·", "")), joined(words)
         return sum(name[place : place + 2] in words for place in range(len(name) - 1))
 
     def _whole(self, part: str, words: str, whose: tuple[str, ...] = ()) -> bool:
@@ -88,12 +90,17 @@ class Subjects:
         )
 
 
+def joined(words: str) -> str:
+    """Return the words without blanks: `5G 网络` is the `5G网络` of a name."""
+    return re.sub(r"\s+", "", words)
+
+
 def _head(value: ReportValue) -> str:
-    return value.name.split("·")[0]
+    return joined(value.name.split("·")[0])
 
 
 def _whose(value: ReportValue) -> tuple[str, ...]:
-    return tuple(re.split(r"[、/（）()，]| 对 |减", value.population))
+    return tuple(map(joined, re.split(r"[、/（）()，]| 对 |减", value.population)))
 
 
 def _stands_free(form: str, words: str, whose: tuple[str, ...]) -> bool:

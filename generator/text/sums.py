@@ -18,6 +18,9 @@ _SHARES = re.compile("分别占|依次占|各占|占比(?:分别|依次)为|构�
 _WHOLE = re.compile("合计|总计|共计|全部|总体|总量|构成|之和|其余|余下")
 _TOTAL = re.compile(r"(?:合计|总计|共计|总共|一共|共)[\u4e00-\u9fff]{0,6}$")
 _PARTS = re.compile("其中|分别为|依次为|包括")
+_SHARE = re.compile(r"占(?:比)?(?:为)?\s*$")
+_REST = re.compile(r"(?:其余|余下|剩余)[^，。；、]{0,8}占(?:比)?(?:为)?\s*$")
+_OTHERS = re.compile(r"其他[^，。；、]{0,8}占(?:比)?(?:为)?\s*$")
 _TOTAL_CELL = re.compile(r"^(?:合\s*计|总\s*计|总\s*和)$")
 _NEAR = Decimal(3)
 _ROW = re.compile(rf"^[ \t{BLANK}]*\|(?P<cells>.*)\|[ \t{BLANK}]*$", re.MULTILINE)
@@ -43,6 +46,7 @@ def check_sums(visible: Visible) -> list[Fault]:
         inside = [found for found in expressions if span.start <= found.start < span.end]
         if len(inside) > 1:
             faults += _shares(visible, inside, span.start, span.end)
+            faults += _named_shares(visible, inside, span.start)
             faults += _parts(visible, inside, span.start)
     for table in _tables(visible, expressions):
         faults += _table(visible, table)
@@ -67,13 +71,35 @@ def _shares(visible: Visible, numbers: Sequence[Expression], start: int, end: in
         yield _fault(visible, shares[0].start, "各部分占比", total, "100", "%")
 
 
+def _named_shares(visible: Visible, numbers: Sequence[Expression], start: int) -> Iterator[Fault]:
+    """Yield a fault where shares named one by one miss their whole: 甲占40%、乙占35%，其余占20%.
+
+    The whole is a hundred where the last is the rest (其余, or 其他 after two others), or what 合计 says.
+    """
+    shares: list[Expression] = []
+    for found in (found for found in numbers if found.unit == "%"):
+        before = visible.text[start : found.start].replace(BLANK, "")
+        if _SHARE.search(before):
+            shares.append(found)
+            rest = _REST.search(before) or (len(shares) > 2 and _OTHERS.search(before))
+            total = sum((each.values[0] for each in shares), Decimal(0))
+            if rest and len(shares) > 1 and abs(total - HUNDRED) > _slack(shares):
+                yield _fault(visible, shares[0].start, "各部分占比", total, "100", "%")
+                return
+        elif len(shares) > 1 and _TOTAL.search(before.rstrip()):
+            total = sum((each.values[0] for each in shares), Decimal(0))
+            if abs(total - found.values[0]) > _slack(shares):
+                yield _fault(visible, shares[0].start, "各部分占比", total, found.text, "%")
+            return
+
+
 def _parts(visible: Visible, numbers: Sequence[Expression], start: int) -> Iterator[Fault]:
     """Yield a fault where the parts named after a total do not make it: 共200人，其中甲90人、乙100人."""
     for place, whole in enumerate(numbers[:-1]):
         if (
             whole.unit == "%"
             or not whole.unit
-            or not _TOTAL.search(visible.text[start : whole.start].replace(BLANK, ""))
+            or not _TOTAL.search(visible.text[start : whole.start].replace(BLANK, "").rstrip())
         ):
             continue
         rest = numbers[place + 1 :]

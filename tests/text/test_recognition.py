@@ -58,6 +58,7 @@ def states(source):
         ("约[80个](val:about)。", [("80个", "bound")]),
         ("低于[60%](val:goal)的目标。", [("60%", "bound")]),
         ("全国5G网络覆盖率为92.3%。", [("92.3%", "proven")]),
+        ("全国 5G 网络覆盖率为 92.3%。", [("92.3%", "proven")]),
         ("全国5G普及率为92.3%。", [("92.3%", "proven")]),
         ("全国养老服务占比增幅为25个百分点。", [("25个百分点", "proven")]),
         ("东部的综合得分排名第一。", [("第一", "proven")]),
@@ -75,6 +76,8 @@ def test_bound_and_proven(sentence, found):
     ("sentence", "words", "code"),
     [
         ("全国5G网络覆盖率为95.3%。", "95.3%", "number-contradicts"),
+        ("全国 5G 网络覆盖率为 95.3%。", "95.3%", "number-contradicts"),
+        ("全国 5G 网络覆盖率为 95.3 %。", "95.3 %", "number-contradicts"),
         ("全国5G网络覆盖率为92.3个百分点。", "92.3个百分点", "number-contradicts"),
         ("全国5G网络覆盖率为92.3元。", "92.3元", "number-contradicts"),
         ("全国5G网络覆盖率约八成。", "八成", "number-contradicts"),
@@ -195,3 +198,7 @@ def test_one_text_alone():
     source = "全国5G网络覆盖率为[92.3%](val:net)。"
     seen = visible(source, scan(source, "content/a.md"), INDEX)
     assert read_numbers(seen, INDEX) == NumberReader(INDEX).read(seen)
+
+
+def test_a_decimal_before_a_blank_is_a_number_and_no_section():
+    assert states("提高 5.2 个百分点，得 4.4 分。") == [("5.2 个百分点", "unknown"), ("4.4 分", "unknown")]
