@@ -83,7 +83,7 @@ def _conflict(evaluation: Evaluation) -> Link | None:
     dataset = evaluation.dataset
     rows = records(dataset.frame("conflicts")) if dataset.has("conflicts") else []
     for row in rows:
-        if any(PROMISED in str(text) for text in row.values()):
+        if any(PROMISED in "".join(str(text).split()) for text in row.values()):
             code = row.get("code") or row.get("id")
             return Link(f"数据口径与勘误 {code}", f"corrections.html#{code}")
     return None

@@ -20,6 +20,9 @@ SHORT, LONG = 7.0, 14.0
 GROUPED_FROM, GROUP_SIZE = 12, 3
 """Rows from which a table is cut into groups by its first column, and their least mean number in a group."""
 
+STACKED_FROM = 5
+"""Columns from which a table that is mostly words stands as cards on a phone."""
+
 FORMATS = ("csv", "svg", "png")
 PROVENANCES = {"observed": "", "published": "", "synthetic": "模拟数据"}
 
@@ -42,6 +45,10 @@ def figure_html(
     is_table = figure.kind == "table"
     blocks = _blocks(rows) if is_table else (TableBlock((), *_marked(rows)),)
     dropped = len(blocks[0].titles) if blocks else 0
+    kinds = tuple(
+        "num" if column.decimals is not None else text_kind([row[number] for row in rows])
+        for number, column in enumerate(figure.columns)
+    )[dropped:]
     context = FigureContext(
         id=figure.id,
         number=label,
@@ -55,12 +62,10 @@ def figure_html(
             f"{column.title}（{column.unit}）" if column.unit else column.title for column in figure.columns
         )[dropped:],
         blocks=blocks,
-        kinds=tuple(
-            "num" if column.decimals is not None else text_kind([row[number] for row in rows])
-            for number, column in enumerate(figure.columns)
-        )[dropped:],
+        kinds=kinds,
         downloads=tuple(Link(name.upper(), paths[name]) for name in FORMATS if name in paths),
         is_table=is_table,
+        stacked=is_table and len(kinds) >= STACKED_FROM and kinds.count("num") < len(kinds) / 2,
     )
     return templates.render("figure.html.j2", context)
 

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from generator.datasets.dataset import Dataset
-from generator.pages.contexts import Finding, HomeContext
+from generator.pages.contexts import Finding, HomeContext, RegionScore
 from generator.pages.templates import Templates
 
-REGIONS = (
-    ("东部", "index.mean.east", "regions/east.html"),
-    ("中部", "index.mean.central", "regions/central.html"),
-    ("西部", "index.mean.west", "regions/west.html"),
-)
+REGIONS = (("东部", "east"), ("中部", "central"), ("西部", "west"))
 DOORS = (
     ("阅读报告", "七章正文，图表随文", "chapters/1-introduction/index.html"),
     ("查地区结果", "全国、三大地区、各省市的得分、区间与样本", "regions/index.html"),
@@ -42,8 +38,17 @@ def home_html(
         edition=f"{edition.year}年度版 · 版本 {edition.version} · {edition.date}",
         paragraph=paragraph,
         map=Markup(tile_map),
-        regions=REGIONS,
+        regions=tuple(_score(name, slug, edition.year, templates) for name, slug in REGIONS),
         findings=tuple(Finding(*finding) for finding in findings),
         doors=tuple(doors),
     )
     return templates.render("home.html.j2", context)
+
+
+def _score(name: str, slug: str, year: str, templates: Templates) -> RegionScore:
+    """Return the score of a region that the report publishes, else the computed one with its label."""
+    published = f"score-{slug}-{year}"
+    key = published if published in templates.catalogue else f"index.mean.{slug}"
+    words = "公布的综合评分" if key == published else "综合得分"
+    synthetic = templates.catalogue[key].provenance == "synthetic"
+    return RegionScore(f"{name}{words}", key, f"regions/{slug}.html", synthetic)

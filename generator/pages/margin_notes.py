@@ -23,7 +23,7 @@ from generator.pages.templates import Templates, escape_text
 NOTED = ("chapters/", "cases/")
 """Folders of the pages that get notes."""
 
-FOLDED_FROM = 4
+FOLDED_FROM = 2
 """From this number of notes on those of one section are folded."""
 
 MOST_FIGURES = 4

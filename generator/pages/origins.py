@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.pages.contexts import OriginRow, OriginsContext
+from generator.pages.downloadable import TABLE_TITLES
 from generator.pages.templates import Templates
 from generator.values.catalogue import ReportValue
 
@@ -39,7 +40,10 @@ def _row(value: ReportValue) -> OriginRow:
         ("来源", origin.source),
         ("核实", origin.verified),
         ("算法", origin.formula),
-        ("数据", "，".join(part for part in (origin.table, origin.rows) if part)),
+        (
+            "数据",
+            "，".join(part for part in (TABLE_TITLES.get(origin.table, origin.table), origin.rows) if part),
+        ),
         ("章节", origin.section),
         ("说明", value.note),
         ("编号", value.id),

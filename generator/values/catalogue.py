@@ -14,6 +14,13 @@ Provenance = Literal["observed", "published", "synthetic"]
 OPERATOR_WORDS = {"=": "", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "~": "约"}
 
 
+FIRST_YEAR = 1900
+"""From here on a number of years is one of the calendar."""
+
+YEAR_WORDS = {"=": "", ">": "晚于", ">=": "不早于", "<": "早于", "<=": "不晚于", "~": "约"}
+"""The same of a year: a year is late or early, not high or low."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a value comes from, in words that a reader understands.
@@ -73,7 +80,13 @@ class ReportValue:
     @property
     def spoken(self) -> str:
         """The value with its comparison in words: `超过500个`."""
-        return OPERATOR_WORDS[self.operator] + self.text
+        words = YEAR_WORDS if self.is_year else OPERATOR_WORDS
+        return words[self.operator] + self.text
+
+    @property
+    def is_year(self) -> bool:
+        """Tell whether it names a year or month of the calendar, not a span of years."""
+        return self.unit == "年月" or (self.unit == "年" and self.value >= FIRST_YEAR)
 
     @property
     def of_single_unit(self) -> bool:

@@ -61,3 +61,13 @@ def test_repeated_leading_cells_are_marked(templates):
     )
     assert html.count("again") == 1
     assert '<th scope="row" class="short again">甲</th>' in html
+
+
+def test_a_wide_table_of_words_stands_as_cards_on_a_phone(templates):
+    words = pd.DataFrame({name: [f"{name}一", f"{name}二"] for name in "甲乙丙丁戊"})
+    columns = tuple(Column(name, name) for name in "甲乙丙丁戊")
+    wide = Figure("policies", "政策", "table", words, columns, "两项。", "来源", "published")
+    html = figure_html(wide, "表2-1", "", {}, {}, templates)
+    assert '<table class="data stack">' in html
+    assert '<td class="short" data-label="乙">乙一</td>' in html
+    assert "stack" not in figure_html(figure("table", "published"), "表3-1", "", {}, {}, templates)

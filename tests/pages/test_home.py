@@ -1,4 +1,10 @@
+from pathlib import Path
+
 from generator.pages.home import home_html
+from generator.pages.templates import Templates
+from generator.values.register import build_catalogue
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_home_quotes_values_and_keeps_the_map(mini, templates):
@@ -13,3 +19,15 @@ def test_home_quotes_values_and_keeps_the_map(mini, templates):
         'href="regions/index.html"',
     ):
         assert part in html
+
+
+def test_computed_scores_of_regions_are_labelled_and_published_ones_are_preferred(
+    mini, templates, evaluation_2025
+):
+    computed = home_html(mini.dataset, "话。", [], "", templates)
+    assert computed.count('<span class="tag-amber">模拟数据</span>') == 3
+    of_2025 = Templates(ROOT / "site_templates" / "pages", build_catalogue(evaluation_2025))
+    published = home_html(evaluation_2025.dataset, "话。", [], "", of_2025)
+    assert 'data-value="score-east-2025">4.2</span>' in published
+    assert "东部公布的综合评分" in published
+    assert "模拟数据</span>" not in published

@@ -39,3 +39,17 @@ def test_near_names_are_suggested() -> None:
 def test_one_name_for_two_values_is_refused() -> None:
     with pytest.raises(ValueError, match="'试点城市数' names both pilots and other"):
         Catalogue([COUNT, ReportValue("other", "试点城市数", 1, "个", 0, Origin("x"))])
+
+
+@pytest.mark.parametrize(
+    ("operator", "unit", "number", "spoken"),
+    [
+        (">", "个", 500, "超过500个"),
+        ("<=", "年", 2025, "不晚于2025年"),
+        ("<", "年月", 202503, "早于2025年3月"),
+        (">=", "年", 3, "不低于3年"),
+    ],
+)
+def test_a_year_is_late_or_early_and_a_span_of_years_is_long(operator, unit, number, spoken) -> None:
+    value = ReportValue("a", "甲", number, unit, 0, Origin("t"), operator=operator)
+    assert value.spoken == spoken

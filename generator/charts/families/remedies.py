@@ -69,9 +69,9 @@ def map_figure(evaluation: Evaluation) -> Figure | None:
         summary=f"{len(frame)}个问题（{per}）各有成因，并与第六章的{len(numbers)}项对策相联系，"
         f"共{sum(links.values())}条联系；对应问题最多的是{'、'.join(leaders)}，"
         f"{'各' if len(leaders) > 1 else ''}对应{most}个。",
-        source="本报告 第五章、第六章",
+        source="本报告第五章、第六章",
         provenance=least_certain(evaluation.dataset, ["problems"]),
-        note="圆点表示该节的对策针对此问题。",
+        note="圆点（窄屏为所列各节）表示该节的对策针对此问题。",
         wide=wide,
         narrow=narrow,
     )

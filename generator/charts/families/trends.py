@@ -90,7 +90,7 @@ def projections_figure(evaluation: Evaluation) -> Figure | None:
         summary=f"{len(frame)}项目标可以按原有走势推算到期限：{spoken}。",
         source=table_source(evaluation.dataset, TABLES),
         provenance=least_certain(evaluation.dataset, TABLES),
-        note="两端有短竖线的横线为95%预测区间；只是原有走势的延长，不是预测。",
+        note="两端有短竖线的横线为95%预测区间；只表示原有走势延续的情形。",
         wide=wide,
         narrow=narrow,
     )

@@ -66,6 +66,7 @@ from generator.pages.contexts.matter import (
     ReconciliationRow,
     Reference,
     ReferencesContext,
+    RegionScore,
     TableBlock,
     Term,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "Reference",
     "ReferencesContext",
     "RegionIndexContext",
+    "RegionScore",
     "RelaxedView",
     "ResultRow",
     "RevisionContext",

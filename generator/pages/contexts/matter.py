@@ -44,7 +44,7 @@ class TableBlock:
 class FigureContext:
     """figure.html.j2: a chart, or a table when there is no drawing.
 
-    kinds: of the columns, num, short, text or long.
+    kinds: of the columns, num, short, text or long. stacked: on a phone each row is a card.
     """
 
     id: str
@@ -60,6 +60,7 @@ class FigureContext:
     kinds: tuple[str, ...]
     downloads: tuple[Link, ...]
     is_table: bool
+    stacked: bool
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class RegionScore:
+    """The score of a region on the home page: its words, the value quoted, its page; whether simulated."""
+
+    name: str
+    value: str
+    href: str
+    synthetic: bool
+
+
+@dataclass(frozen=True)
 class HomeContext:
     """home.html.j2: title, edition, paragraph, map, regional scores, findings, doors."""
 
@@ -243,6 +254,6 @@ class HomeContext:
     edition: str
     paragraph: str
     map: Markup
-    regions: tuple[tuple[str, str, str], ...]
+    regions: tuple[RegionScore, ...]
     findings: tuple[Finding, ...]
     doors: tuple[tuple[str, str, str], ...]
