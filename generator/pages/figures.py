@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.charts.figure import MISSING, Figure
 from generator.pages.contexts import FigureContext, Link, TableBlock
 from generator.pages.templates import Templates
-
-if TYPE_CHECKING:
-    from generator.charts.figure import Figure
 
 SHORT, LONG = 7.0, 14.0
 """Width in Chinese characters up to which a column's cells stay on one line, and from which it is wide."""
@@ -65,6 +62,7 @@ def figure_html(
         kinds=kinds,
         downloads=tuple(Link(name.upper(), paths[name]) for name in FORMATS if name in paths),
         is_table=is_table,
+        missing=MISSING,
         stacked=is_table and len(kinds) >= STACKED_FROM and kinds.count("num") < len(kinds) / 2,
     )
     return templates.render("figure.html.j2", context)

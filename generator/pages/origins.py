@@ -10,7 +10,7 @@ from generator.pages.downloadable import TABLE_TITLES
 from generator.pages.templates import Templates
 from generator.values.catalogue import ReportValue
 
-FOLDED_FROM = 9
+FOLDED_FROM = 4
 """From this number of values on the list is folded."""
 
 _QUOTED = re.compile(r'data-value="([^"]+)"')

@@ -65,9 +65,11 @@ def test_repeated_leading_cells_are_marked(templates):
 
 def test_a_wide_table_of_words_stands_as_cards_on_a_phone(templates):
     words = pd.DataFrame({name: [f"{name}一", f"{name}二"] for name in "甲乙丙丁戊"})
+    words.loc[0, "丙"] = None
     columns = tuple(Column(name, name) for name in "甲乙丙丁戊")
     wide = Figure("policies", "政策", "table", words, columns, "两项。", "来源", "published")
     html = figure_html(wide, "表2-1", "", {}, {}, templates)
     assert '<table class="data stack">' in html
     assert '<td class="short" data-label="乙">乙一</td>' in html
+    assert html.count(' absent" data-label="丙">—<') == 1
     assert "stack" not in figure_html(figure("table", "published"), "表3-1", "", {}, {}, templates)

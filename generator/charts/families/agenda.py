@@ -118,6 +118,9 @@ def problems_table(evaluation: Evaluation) -> Figure:
         remedy=["、".join(_parts(cell)) for cell in table["linked_strategy_sections"]],
         kind=[SWOT_WORDS.get(str(cell), str(cell)) for cell in table["swot"]],
     )
+    order = {name: place for place, name in enumerate(dict.fromkeys(table["dimension"]))}
+    frame = frame.sort_values("dimension", key=lambda names: names.map(order), kind="stable")
+    frame = frame.reset_index(drop=True)
     columns = (
         Column("dimension", "一级指标"),
         Column("problem", "问题"),

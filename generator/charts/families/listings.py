@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from generator.charts.families.sources import Quotes, least_certain, sections, table_source
-from generator.charts.figure import Column, Figure, is_missing
+from generator.charts.figure import COMPARISONS, Column, Figure, is_missing
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
+from generator.quantities import format_quantity
 
 SAMPLE_SECTIONS = ("1.", "3.2", "4")
 SWOT = {"strengths": "优势", "weaknesses": "劣势", "opportunities": "机会", "threats": "威胁"}
@@ -187,21 +189,30 @@ def cases_table(evaluation: Evaluation) -> Figure:
     )
 
 
+def _evidence(entry: Mapping[str, Any], quotes: Quotes) -> str:
+    """Return one piece of evidence in words: a figure with its value, or a fact with its section."""
+    if not entry.get("fig"):
+        return f"{entry['label']}（{entry['section']} 节）"
+    row = quotes[str(entry["fig"])]
+    number = format_quantity(float(row["value"]), str(row["unit"]), int(row["decimals"]))
+    return f"{entry.get('label') or row['name']} {COMPARISONS.get(str(row['operator']), '')}{number}"
+
+
 def swot_table(evaluation: Evaluation) -> Figure:
-    """Return strengths, weaknesses, opportunities and threats with the figures they rest on."""
-    document = evaluation.dataset.documents["swot"]
+    """Return strengths, weaknesses, opportunities and threats with the figures and facts they rest on."""
+    document, quotes = evaluation.dataset.documents["swot"], Quotes.of(evaluation.dataset)
     rows = [
         {
             "side": side,
             "item": entry["item"],
-            "figures": len([each for each in entry.get("evidence") or [] if each.get("fig")]),
+            "evidence": "；".join(_evidence(each, quotes) for each in entry.get("evidence") or []),
             "ids": ";".join(str(each["fig"]) for each in entry.get("evidence") or [] if each.get("fig")),
         }
         for key, side in SWOT.items()
         for entry in document.get(key) or []
     ]
     frame = pd.DataFrame(rows)
-    columns = (Column("side", "类别"), Column("item", "要点"), Column("figures", "证据数字", "个", 0))
+    columns = (Column("side", "类别"), Column("item", "要点"), Column("evidence", "证据"))
     per = "、".join(f"{side}{count}条" for side, count in frame.groupby("side", sort=False).size().items())
     derived = "由第二至六章的事实推导，报告正文没有矩阵。" if document.get("derived") else ""
     return Figure(

@@ -44,7 +44,8 @@ class TableBlock:
 class FigureContext:
     """figure.html.j2: a chart, or a table when there is no drawing.
 
-    kinds: of the columns, num, short, text or long. stacked: on a phone each row is a card.
+    kinds: of the columns, num, short, text or long. stacked: on a phone each row is a
+    card, without its missing cells.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FigureContext:
     downloads: tuple[Link, ...]
     is_table: bool
     stacked: bool
+    missing: str
 
 
 @dataclass(frozen=True)

@@ -21,3 +21,7 @@ def test_every_registered_conflict_case_and_policy_is_listed(evaluation, figures
 
 def test_swot_has_four_sides(figures):
     assert list(dict.fromkeys(figures["swot"].frame["side"])) == ["优势", "劣势", "机会", "威胁"]
+    evidence = figures["swot"].frame.set_index("item")["evidence"]
+    assert evidence["网络底座"].endswith("城市社区5G 98.7%")
+    assert evidence["公信力受损"] == "部分社区过度删帖（4.3.2 节）"
+    assert evidence.str.len().min() > 0
