@@ -1,12 +1,20 @@
 """Projects to build in tests: a small one made anew for each test, and the 2025 report built once."""
 
+from __future__ import annotations
+
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from generator.evaluation import Evaluation
 
 # A fixed share of the laws' examples in CI, many more before an issue is closed; none is switched off.
 settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
@@ -65,6 +73,31 @@ def make_small_project(root: Path) -> SmallProject:
     return SmallProject(root)
 
 
+@pytest.fixture(scope="session")
+def mini() -> Evaluation:
+    """The edition of three provinces and two indicators, worked by hand in its README, evaluated once."""
+    return _evaluated(ROOT / "tests" / "editions" / "mini")
+
+
+@pytest.fixture(scope="session")
+def countries() -> Evaluation:
+    """An index of another shape: countries, observed themselves, without regions or thresholds."""
+    return _evaluated(ROOT / "tests" / "editions" / "countries")
+
+
+@pytest.fixture(scope="session")
+def evaluation_2025() -> Evaluation:
+    """The 2025 edition as it stands, evaluated once in a session."""
+    return _evaluated(ROOT / "data" / "editions" / "2025", ROOT / "data" / "reference", ROOT)
+
+
+def _evaluated(*folders: Path) -> Evaluation:
+    from generator.datasets import load_dataset
+    from generator.evaluation import evaluate
+
+    return evaluate(load_dataset(*folders))
+
+
 @pytest.fixture
 def small_project(tmp_path: Path) -> SmallProject:
     """A small project whose path has blanks and Chinese characters."""
@@ -83,9 +116,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def report_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The 2025 report, built once in a session from the repository as it stands."""
-    from generator.site.building import build_site
-    from generator.site.locate import locate
-
-    project, config_file = locate(ROOT / "mkdocs.yml")
-    return build_site(project, config_file, tmp_path_factory.mktemp("report") / "site").folder
+    """The 2025 report, built once in a session from the repository as it stands, by the command itself."""
+    site = tmp_path_factory.mktemp("report") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--quiet", "--site-dir", str(site)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return site

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.numbers import load_numbers
-from generator.site.locate import locate
+from generator.values.register import build_catalogue
 
 GOLDEN = Path(__file__).parent / "golden" / "2025" / "values.csv"
 
 
 @pytest.fixture(scope="module")
-def printed() -> dict[str, str]:
-    project, _ = locate(Path(__file__).parent.parent / "mkdocs.yml")
-    catalogue = load_numbers(project).catalogue
+def printed(evaluation_2025) -> dict[str, str]:
+    catalogue = build_catalogue(evaluation_2025)
     return {
         key: value.text
         for key, value in catalogue.items()

@@ -9,9 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.numbers import load_evaluation
-from generator.site.locate import locate
-
 ROOT = Path(__file__).parent.parent
 EDITION = ROOT / "data" / "editions" / "2025"
 TYPES = {"全部": ("新建", "老旧", "农村"), "城市": ("新建", "老旧")}
@@ -94,9 +91,8 @@ def provinces() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def evaluated():
-    project, _ = locate(ROOT / "mkdocs.yml")
-    return load_evaluation(project).scores["index"]
+def evaluated(evaluation_2025):
+    return evaluation_2025.scores["index"]
 
 
 @pytest.mark.parametrize("unit", [*provinces(), "west", "100000", "620100"])

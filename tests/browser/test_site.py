@@ -123,4 +123,4 @@ def test_opened_from_a_folder_pages_charts_and_navigation_work(
     assert [svg for svg in page.locator("#fig-regional-composite svg").all() if svg.is_visible()]
     page.locator("nav.crumbs a").first.click()
     assert page.url == f"{base}index.html"
-    assert page.locator("h1").first.is_visible()
+    page.locator("h1").first.wait_for(timeout=10_000)  # visible, once the page is there

@@ -17,9 +17,8 @@ REFERENCE = PROJECT / "data" / "reference"
 
 
 @pytest.fixture(scope="session")
-def evaluation():
-    """The 2025 edition as it stands."""
-    return evaluate(load_dataset(PROJECT / "data" / "editions" / "2025", REFERENCE, PROJECT))
+def evaluation(evaluation_2025):
+    return evaluation_2025
 
 
 @pytest.fixture(scope="session")

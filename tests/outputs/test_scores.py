@@ -10,11 +10,6 @@ from generator.outputs.scores import score_tables, write_score_tables
 MINI = Path(__file__).parents[1] / "editions" / "mini"
 
 
-@pytest.fixture(scope="module")
-def mini():
-    return evaluate(load_dataset(MINI))
-
-
 def test_one_table_per_file_each_with_its_provenance(mini):
     tables = score_tables(mini)
     contract = ["scores", "gaps", "tests", "descriptives", "contributions", "robustness"]

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
 from generator.pages.numbers import load_numbers
 from generator.pages.profiles import Profiles
 from generator.pages.project import Project
@@ -16,23 +14,6 @@ from generator.values.register import build_catalogue
 from tests.conftest import make_small_project
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def mini():
-    return evaluate(load_dataset(ROOT / "tests" / "editions" / "mini"))
-
-
-@pytest.fixture(scope="session")
-def countries():
-    """An index of another shape: countries, observed themselves, without regions or thresholds."""
-    return evaluate(load_dataset(ROOT / "tests" / "editions" / "countries"))
-
-
-@pytest.fixture(scope="session")
-def evaluation_2025():
-    """The 2025 edition as it stands, evaluated once for all tests of pages."""
-    return evaluate(load_dataset(ROOT / "data" / "editions" / "2025", ROOT / "data" / "reference", ROOT))
 
 
 @pytest.fixture(scope="session")

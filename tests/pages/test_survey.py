@@ -47,11 +47,9 @@ def small(mini):
 
 
 @pytest.fixture(scope="module")
-def report():
+def report(evaluation_2025):
     """The 2025 edition with its catalogue."""
-    folder = ROOT / "data" / "editions" / "2025"
-    evaluation = evaluate(load_dataset(folder, ROOT / "data" / "reference", ROOT))
-    return evaluation, Templates(PAGES, build_catalogue(evaluation))
+    return evaluation_2025, Templates(PAGES, build_catalogue(evaluation_2025))
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
 from generator.sample import write_sample
 from generator.sample.recipe import load_recipe
 from generator.sample.values import draw, prepare, present_targets
@@ -45,5 +43,5 @@ def written(edition, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def evaluation(edition, reference):
-    return evaluate(load_dataset(edition, reference, ROOT))
+def evaluation(evaluation_2025):
+    return evaluation_2025

@@ -1,14 +1,11 @@
 import pytest
 
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
 from generator.values.findings import finding_values
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def report():
-    return evaluate(load_dataset(ROOT / "data" / "editions" / "2025", ROOT / "data" / "reference", ROOT))
+def report(evaluation_2025):
+    return evaluation_2025
 
 
 @pytest.fixture(scope="module")

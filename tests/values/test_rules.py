@@ -1,20 +1,15 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
 from generator.values.path import follow
 from generator.values.register import build_catalogue
 from generator.values.rules import rule_values
 
-EDITION = Path(__file__).parents[2] / "data" / "editions" / "2025"
-
 
 @pytest.fixture(scope="module")
-def report():
-    return evaluate(load_dataset(EDITION, EDITION.parents[1] / "reference"))
+def report(evaluation_2025):
+    return evaluation_2025
 
 
 def test_rules_of_the_report(report):

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.datasets import load_dataset
-from generator.evaluation import evaluate
 from generator.text.claims.facts import Facts
 from generator.values.catalogue import Catalogue, Derivation, Origin, ReportValue
 from generator.values.register import build_catalogue
@@ -51,18 +49,6 @@ def values():
 
 
 @pytest.fixture(scope="session")
-def mini():
-    """The edition of three provinces and two indicators, worked out by hand in its README."""
-    return evaluate(load_dataset(ROOT / "tests" / "editions" / "mini"))
-
-
-@pytest.fixture(scope="session")
-def countries():
-    """An index of another shape: countries, observed themselves, without regions or thresholds."""
-    return evaluate(load_dataset(ROOT / "tests" / "editions" / "countries"))
-
-
-@pytest.fixture(scope="session")
 def mini_facts(mini):
     return Facts.of(mini)
 
@@ -70,12 +56,6 @@ def mini_facts(mini):
 @pytest.fixture(scope="session")
 def mini_values(mini):
     return build_catalogue(mini)
-
-
-@pytest.fixture(scope="session")
-def evaluation_2025():
-    """The 2025 edition as it stands."""
-    return evaluate(load_dataset(ROOT / "data" / "editions" / "2025", ROOT / "data" / "reference", ROOT))
 
 
 @pytest.fixture(scope="session")
