@@ -23,7 +23,6 @@ from generator.pages.shortfall_tables import SIMULATED, ShortfallTables
 from generator.pages.tables import known, number, percent, table, text
 from generator.pages.templates import Templates
 from generator.scoring.communities import core_indicators
-from generator.values.catalogue import OPERATOR_WORDS
 
 SLUG, TITLE = "diagnosis", "诊断：短板、问题与对策"
 PATH = f"methods/{SLUG}.md"
@@ -193,7 +192,7 @@ def evidence(entry: Row, templates: Templates) -> Evidence:
     name = label or value.name
     return Evidence(
         name=name,
-        value=composed("{}{}", OPERATOR_WORDS[value.operator], templates.value(key)),
+        value=composed("{}{}", value.qualifier, templates.value(key)),
         population="" if value.population in name else value.population,
         sections=tuple(templates.section(each, PATH) for each in parts(value.origin.section)),
     )

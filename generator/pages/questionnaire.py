@@ -25,7 +25,7 @@ from generator.pages.inline import below
 from generator.pages.method_page import rests_on_simulation
 from generator.pages.tables import interval, known, number, numeric, p_value, table, whole
 from generator.quantities import round_half_up
-from generator.values.catalogue import OPERATOR_WORDS, Catalogue
+from generator.values.catalogue import Catalogue
 
 WHOLE = "whole"
 TITLES = {"region": "地区", "type": "社区类型", "age": "年龄段", "origin": "本地与外来"}
@@ -220,7 +220,7 @@ def _share_rows(
                 group=group,
                 n=whole(row["n"]) if known(row["n"]) else WITHHELD,
                 share=row["share"],
-                word=OPERATOR_WORDS[catalogue[figure].operator] if figure else "",
+                word=catalogue[figure].qualifier if figure else "",
                 figure=figure,
             )
         )

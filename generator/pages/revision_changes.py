@@ -13,7 +13,7 @@ from generator.pages.profiles import plain
 from generator.pages.survey import conflict_link, section_links
 from generator.pages.tables import known, number
 from generator.pages.templates import Templates
-from generator.values.catalogue import OPERATOR_WORDS, Catalogue
+from generator.values.catalogue import Catalogue
 
 PATH = "methods/revision.md"
 KEPT = "保留"
@@ -37,7 +37,7 @@ WEIGHT_DECIMALS = 2
 def quoted_figures(catalogue: Catalogue, cell: object) -> tuple[QuotedFigure, ...]:
     """Return the published figures of a cell, `a;b`, those that the edition has."""
     return tuple(
-        QuotedFigure(key, catalogue[key].name, OPERATOR_WORDS[catalogue[key].operator])
+        QuotedFigure(key, catalogue[key].name, catalogue[key].qualifier)
         for key in parts(cell)
         if key in catalogue
     )

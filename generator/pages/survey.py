@@ -18,7 +18,7 @@ from generator.pages.sampling import missing_view, sampling_view
 from generator.pages.tables import known
 from generator.pages.templates import Templates
 from generator.quantities import format_quantity
-from generator.values.catalogue import OPERATOR_WORDS, Catalogue
+from generator.values.catalogue import Catalogue
 
 FIELDWORK, CONFLICTS = "fieldwork", "conflicts"
 NEVER_ASKED = "不提问"
@@ -67,7 +67,7 @@ def field_rows(dataset: Dataset, templates: Templates) -> tuple[FieldRow, ...]:
             part=str(row["part"]),
             what=str(row["what"]),
             figure=str(row["value_figure"]),
-            word=OPERATOR_WORDS[catalogue[str(row["value_figure"])].operator],
+            word=catalogue[str(row["value_figure"])].qualifier,
             factor=_text(row["factor_figure"]),
             derived=product(catalogue, str(row["value_figure"]), _text(row["factor_figure"])),
             population=str(row["population"]),

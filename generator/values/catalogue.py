@@ -80,8 +80,12 @@ class ReportValue:
     @property
     def spoken(self) -> str:
         """The value with its comparison in words: `超过500个`."""
-        words = YEAR_WORDS if self.is_year else OPERATOR_WORDS
-        return words[self.operator] + self.text
+        return self.qualifier + self.text
+
+    @property
+    def qualifier(self) -> str:
+        """The comparison in words: 超过, of a year 晚于; empty for an exact value."""
+        return (YEAR_WORDS if self.is_year else OPERATOR_WORDS)[self.operator]
 
     @property
     def is_year(self) -> bool:
