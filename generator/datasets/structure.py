@@ -15,7 +15,6 @@ LONG_COLUMNS = frozenset({"unit", "indicator", "value"})
 
 UNIT_LEVELS = ("nation", "region", "province", "city", "stratum", "community")
 NODE_LEVELS = ("index", "dimension", "subdimension", "indicator")
-TYPED = "type"
 
 
 @dataclass(frozen=True)

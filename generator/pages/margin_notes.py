@@ -19,6 +19,7 @@ from generator.pages.contexts import MarginNote, MarginNotesContext, NoteFigure
 from generator.pages.page import Page, relative
 from generator.pages.summary import INDEX_PATH as SUMMARY_PATH
 from generator.pages.templates import Templates, escape_text
+from generator.text.edits import splice
 
 NOTED = ("chapters/", "cases/")
 """Folders of the pages that get notes."""
@@ -164,12 +165,7 @@ def _with_marks(text: str, marks: Sequence[_Mark]) -> str:
 
 def _inserted(text: str, pieces: Sequence[tuple[int, str]]) -> str:
     """Return text with pieces put in at their offsets; those of one offset keep their order."""
-    parts: list[str] = []
-    done = 0
-    for offset, piece in sorted(pieces, key=lambda entry: entry[0]):
-        parts += [text[done:offset], piece]
-        done = offset
-    return "".join([*parts, text[done:]])
+    return splice(text, ((offset, offset, piece) for offset, piece in pieces))
 
 
 def _line(text: str, offset: int) -> str:

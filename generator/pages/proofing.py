@@ -77,8 +77,9 @@ def proofread(
         faults += check_headings(source.scan, outline)
         seen = visible(source.text, source.scan, index)
         faults += [finding.fault for finding in lint(source.text, source.scan, index, seen, terms, addresses)]
-        faults += number_faults(known[source.path])
-        faults += check_sums(seen)
+        readings_here = known[source.path]
+        faults += number_faults(readings_here)
+        faults += check_sums(seen, (reading.expression for reading in readings_here))
         if numbers.dataset.demonstration:
             faults += single_unit_statements(seen, index, names)
         faults += check_claims(source.text, source.scan, source.front, index, facts)

@@ -16,7 +16,6 @@ from generator.sample.recipe import REGIONS, TYPES, Recipe
 
 Floats = npt.NDArray[np.float64]
 
-MUNICIPALITIES = {"110000": "110100", "120000": "120100", "310000": "310100", "500000": "500100"}
 PERSONS = 10_000
 RAKING_ROUNDS = 60
 

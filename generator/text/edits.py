@@ -26,17 +26,29 @@ def apply_edits(source: str, edits: Iterable[Edit]) -> str:
     put something in at the same place overlap too; what is put in before a stretch and the replacement of
     that stretch do not. An edit outside the source raises a ValueError.
     """
-    parts: list[str] = []
-    done = 0
+    kept: list[tuple[int, int, str]] = []
     put_in: set[int] = set()
     for edit in sorted(edits):
         if not 0 <= edit.start <= edit.end <= len(source):
             raise ValueError(f"edit outside the source: {edit}")
-        puts_in = edit.start == edit.end
-        if edit.start < done or (puts_in and edit.start in put_in):
-            continue
-        parts += [source[done : edit.start], edit.text]
-        done = edit.end
-        if puts_in:
+        if edit.start == edit.end:
+            if edit.start in put_in:
+                continue
             put_in.add(edit.start)
+        kept.append((edit.start, edit.end, edit.text))
+    return splice(source, kept)
+
+
+def splice(source: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """Return the source with each stretch from start to before end replaced by its text.
+
+    Of stretches that overlap the first stands; texts put in at one place keep their order.
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, text in sorted(pieces, key=lambda piece: piece[:2]):
+        if start < done:
+            continue
+        parts += [source[done:start], text]
+        done = end
     return "".join([*parts, source[done:]])

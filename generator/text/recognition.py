@@ -52,11 +52,6 @@ class Reading:
     bound: bool = False
 
 
-def read_numbers(visible: Visible, index: LinkIndex) -> tuple[Reading, ...]:
-    """Return what is known of every number of one text; of many texts, `NumberReader` reads faster."""
-    return NumberReader(index).read(visible)
-
-
 class NumberReader:
     """Reads the numbers of texts against one catalogue and glossary."""
 

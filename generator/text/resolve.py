@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
+from generator.text.edits import splice
 from generator.text.headings import anchor, number_of_file
 from generator.text.index import LinkIndex
 from generator.text.proof import BARE_TEXTS
@@ -47,12 +48,12 @@ def resolve(source: str, scan: Scan, index: LinkIndex, page_path: str, *, headin
             for heading in scan.headings
             if heading.number and not heading.attributes
         ]
-    return _rewrite(source, edits)
+    return splice(source, edits)
 
 
 def plain_text(source: str, scan: Scan, index: LinkIndex) -> str:
     """Return `source` with every link replaced by its words alone: for titles and descriptions."""
-    return _rewrite(source, [(link.start, link.end, link_words(link, index)) for link in scan.links])
+    return splice(source, [(link.start, link.end, link_words(link, index)) for link in scan.links])
 
 
 def link_words(link: Link, index: LinkIndex) -> str:
@@ -75,17 +76,6 @@ def href(page_path: str, target: str, fragment: str = "") -> str:
     start = posixpath.dirname(page_path) or "."
     address = posixpath.relpath(re.sub(r"\.md$", ".html", target), start)
     return quote(address) + (f"#{quote(fragment)}" if fragment else "")
-
-
-def _rewrite(source: str, edits: list[tuple[int, int, str]]) -> str:
-    parts: list[str] = []
-    done = 0
-    for start, end, text in sorted(edits):
-        if start < done:
-            continue
-        parts += [source[done:start], text]
-        done = end
-    return "".join([*parts, source[done:]])
 
 
 def _safe(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.errors import Fault
@@ -51,11 +52,17 @@ def single_unit_statements(visible: Visible, index: LinkIndex, unit_names: Colle
     cities; their short forms are known too. A judgement that quotes a published figure is fine; a link to a
     synthetic value of one unit is reported by the check of links.
     """
-    forms = {form for name in unit_names for form in (name, short_name(name))}
-    if not forms:
+    if not unit_names:
         return []
-    named = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
+    named = _forms(tuple(unit_names))
     return [fault for span in visible.sentences for fault in _statements(visible, index, span, named)]
+
+
+@lru_cache(maxsize=4)
+def _forms(unit_names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a unit in a sentence; the same for every text of a report."""
+    forms = {form for name in unit_names for form in (name, short_name(name))}
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
 
 
 def _statements(visible: Visible, index: LinkIndex, span: Span, named: re.Pattern[str]) -> Iterator[Fault]:

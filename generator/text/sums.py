@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,13 +34,16 @@ class _Cell:
     number: Expression | None
 
 
-def check_sums(visible: Visible) -> list[Fault]:
+def check_sums(visible: Visible, found: Iterable[Expression] | None = None) -> list[Fault]:
     """Return an error for each list of shares that misses 100%, and each list of parts that misses its total.
 
     Every part may be off by half a unit of its last place. Only lists that say that they are whole are
     summed: 分别占 with nearly a hundred, 合计, 共 … 其中, a row or column 合计.
+
+    found: the expressions of the text, where they were looked for already.
     """
-    expressions = [found for found in find_expressions(visible) if found.is_number and len(found.values) == 1]
+    every = find_expressions(visible) if found is None else found
+    expressions = [each for each in every if each.is_number and len(each.values) == 1]
     faults: list[Fault] = []
     for span in visible.sentences:
         inside = [found for found in expressions if span.start <= found.start < span.end]

@@ -4,7 +4,7 @@ import pytest
 
 from generator.text.index import Directory, LinkIndex, TermEntry
 from generator.text.number_faults import number_faults
-from generator.text.recognition import NumberReader, read_numbers
+from generator.text.recognition import NumberReader
 from generator.text.scanner import scan
 from generator.text.visible import visible
 from generator.values.catalogue import Catalogue, Origin, ReportValue
@@ -192,12 +192,6 @@ def test_a_link_to_nothing_is_unknown_and_reported_by_the_check_of_links():
     readings = read("覆盖率为[92.3%](val:none)。")
     assert [reading.state for reading in readings] == ["unknown"]
     assert number_faults(readings) == []
-
-
-def test_one_text_alone():
-    source = "全国5G网络覆盖率为[92.3%](val:net)。"
-    seen = visible(source, scan(source, "content/a.md"), INDEX)
-    assert read_numbers(seen, INDEX) == NumberReader(INDEX).read(seen)
 
 
 def test_a_decimal_before_a_blank_is_a_number_and_no_section():
