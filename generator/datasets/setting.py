@@ -72,6 +72,11 @@ def one_of(*names: str) -> Setting:
     return Setting(lambda value: value in names, choice(names), names)
 
 
+def yes_or_no() -> Setting:
+    """Return the setting of true or false."""
+    return Setting(lambda value: isinstance(value, bool), "true 或 false")
+
+
 def _word(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 

@@ -22,6 +22,7 @@ from generator.datasets.setting import (
     whole,
     word,
     words,
+    yes_or_no,
 )
 from generator.errors import Fault, Place
 
@@ -66,6 +67,7 @@ SETTINGS: Mapping[str, Setting] = {
     "imprint": table(example='主办单位: ""'),
     "licences": table(example="text: 版权所有"),
     "map": table(example='boundaries: "", 审图号: ""'),
+    "features": table(example="what_if: true, embedding: true, downloads: true, city_pages: true"),
 }
 ROBUSTNESS: Mapping[str, Setting] = {
     "draws": whole(1, MOST_DRAWS),
@@ -73,6 +75,11 @@ ROBUSTNESS: Mapping[str, Setting] = {
     "spread": share_below_one(),
     "distinguishable": between(0.5, 1, "0.5 至 1 的数"),
 }
+FEATURES: Mapping[str, Setting] = {
+    name: yes_or_no() for name in ("what_if", "embedding", "downloads", "city_pages")
+}
+NESTED = {"robustness": ROBUSTNESS, "features": FEATURES}
+"""Settings that hold settings of their own."""
 KNOWN = (*SETTINGS, *LISTS, "version", "date")
 """All entries of edition.yaml; the last two are checked with the head."""
 
@@ -123,11 +130,10 @@ def _key_facts(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield from ((key, fact, mend) for fact, mend in entry_faults(key, value))
         elif value is not None and key in SETTINGS:
             yield from ((key, fact, mend) for fact, mend in _value_facts(key, value, SETTINGS[key]))
-    robustness = settings.get("robustness")
-    if isinstance(robustness, Mapping):
-        for key, value in robustness.items():
-            facts = _robustness_facts(str(key), value)
-            yield from (("robustness", fact, mend) for fact, mend in facts)
+    for name, known in NESTED.items():
+        nested = settings.get(name)
+        for key, value in nested.items() if isinstance(nested, Mapping) else ():
+            yield from ((name, fact, mend) for fact, mend in _nested_facts(name, str(key), value, known))
     if _scaled_by_default(settings):
         yield "scale", "写了 scale，没有写 normalisation", "写上 normalisation，或删去 scale"
     elif settings.get("scale") is not None and settings.get("normalisation") in OWN_SCALES:
@@ -147,12 +153,11 @@ def _value_facts(key: str, value: Any, setting: Setting) -> Iterator[tuple[str, 
         yield f"{key} 是 {value!r}{guess}", setting.mend
 
 
-def _robustness_facts(key: str, value: Any) -> Iterator[tuple[str, str]]:
-    if key not in ROBUSTNESS:
-        fact = f"robustness 中没有名为 {key} 的设置{perhaps(key, ROBUSTNESS)}"
-        yield fact, f"可写的有 {'、'.join(ROBUSTNESS)}"
+def _nested_facts(name: str, key: str, value: Any, known: Mapping[str, Setting]) -> Iterator[tuple[str, str]]:
+    if key not in known:
+        yield f"{name} 中没有名为 {key} 的设置{perhaps(key, known)}", f"可写的有 {'、'.join(known)}"
     elif value is not None:
-        yield from _value_facts(f"robustness 的 {key}", value, ROBUSTNESS[key])
+        yield from _value_facts(f"{name} 的 {key}", value, known[key])
 
 
 @dataclass(frozen=True)

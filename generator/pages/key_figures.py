@@ -106,7 +106,8 @@ def key_figures_page(
     synthetic = any(figure.synthetic for figure in figures)
     text = templates.render("key-figures.md.j2", KeyFiguresContext(groups, len(figures), synthetic))
     description = "可以直接引用的主要数字，逐项列出范围、时期、来源、核实情况和并存的数值。"
-    return Page(PATH, TITLE, description, text, {"breadcrumbs": breadcrumbs(PATH, [SECTION], TITLE)})
+    meta = {"breadcrumbs": breadcrumbs(PATH, [SECTION], TITLE), "scripts": ["assets/js/key-figures.js"]}
+    return Page(PATH, TITLE, description, text, meta)
 
 
 def _figure(

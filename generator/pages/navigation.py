@@ -10,7 +10,14 @@ from generator.pages.page import Page
 from generator.pages.summary import SECTION, summary_paths
 from generator.text.numbering import reading_key
 
-REPORT, CASES, REGIONS, INDICATORS, METHODS = "报告", "案例", "地区结果", "指标库", "方法与数据"
+REPORT, CASES, REGIONS, THEMES = "报告", "案例", "地区结果", "专题"
+INDICATORS, METHODS = "指标库", "方法与数据"
+TOOLS = ("map", "rankings", "compare", "what-if")
+"""Pages of `regions/` on which readers choose what they see."""
+THEME_ORDER = (
+    *("index", "urban-rural", "regions", "city-tiers", "new-old", "elderly", "special-groups"),
+    *("diagnosis", "allocation", "roadmap", "register", "tracker"),
+)
 METHOD_ORDER = (
     *("index", "methods", "scoring", "weights", "grades", "differences", "inequality", "robustness"),
     *("trends", "diagnosis", "survey", "revision", "ten-steps", "corrections", "reconciliation"),
@@ -26,6 +33,7 @@ def navigation(pages: Mapping[str, Page], numbers: Numbers) -> list[Any]:
         {REPORT: [*([{SECTION[0]: summary}] if summary else []), *_chapters(pages)]},
         {CASES: _index_first(_below(pages, "cases/"))},
         {REGIONS: _regions(pages, numbers)},
+        {THEMES: [path for path in _themes() if path in pages]},
         {INDICATORS: _indicators(pages, numbers)},
         {METHODS: _methods(pages)},
     ]
@@ -60,9 +68,14 @@ def _chapters(pages: Mapping[str, Page]) -> list[Any]:
     ]
 
 
+def _themes() -> list[str]:
+    return [f"themes/{name}.md" for name in THEME_ORDER]
+
+
 def _regions(pages: Mapping[str, Page], numbers: Numbers) -> list[Any]:
     units = numbers.dataset.frame("units")
-    items: list[Any] = [path for path in ("regions/index.md", "regions/100000.md") if path in pages]
+    first = ("regions/index.md", *(f"regions/{name}.md" for name in TOOLS), "regions/100000.md")
+    items: list[Any] = [path for path in first if path in pages]
     for region in units[units["level"] == "region"].itertuples():
         provinces = units[(units["level"] == "province") & (units["parent"] == region.unit)]["unit"]
         own = [{f"{region.name}概况": f"regions/{region.unit}.md"}]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from generator.charts.render import Renderer
 from generator.errors import Fault, Place, ReportError, raise_errors
 from generator.pages.conflicts import read_conflicts
 from generator.pages.content import Content, read_content
+from generator.pages.features import read_features
 from generator.pages.figures import figure_html
 from generator.pages.generated import generated_pages
 from generator.pages.key_figures import read_key_figures
@@ -83,6 +84,7 @@ class Report:
         return {
             "demonstration": self.numbers.dataset.demonstration,
             "edition": {name: getattr(edition, name) for name in ("year", "title", "version", "date")},
+            "features": asdict(self.templates.features),
             "stage": edition.settings.get("release", ""),
             "imprint": dict(edition.settings.get("imprint") or {}),
         }
@@ -142,7 +144,8 @@ def load_report(
     faults = [*data_faults, *proofread(content, numbers, index), *theme_faults]
     if not preview:
         raise_errors(_stopping(faults, content) if draft else faults)
-    templates = Templates(project.templates / "pages", numbers.catalogue, index)
+    features = read_features(numbers.dataset.edition)
+    templates = Templates(project.templates / "pages", numbers.catalogue, index, features)
     shown = _by_page(faults, content) if preview or draft else {}
     notes = MarginNotes(read_conflicts(numbers.dataset), templates)
     titles = unverified_titles(content.references)

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.pages.contexts.common import Link
+from generator.pages.features import Features
 from generator.pages.page import relative
 from generator.quantities import format_number
 from generator.text.index import LinkIndex
@@ -74,10 +75,17 @@ def _printed(value: object) -> object:
 class Templates:
     """The templates of generated pages in one folder, quoting one catalogue.
 
-    index: what the written pages hold; without it their sections and cases stay plain text.
+    index: what the written pages hold; without it their sections and cases stay plain text. features: the
+    parts of the site that the edition has, all of them unless given; templates ask `features`.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue, index: LinkIndex | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        index: LinkIndex | None = None,
+        features: Features | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.index = index
         self.environment = Environment(
@@ -90,7 +98,8 @@ class Templates:
             keep_trailing_newline=True,
         )
         self.environment.filters.update(number=number, score=score, percent=percent, grouped=grouped)
-        self.environment.globals["value"] = self.value
+        self.features = features or Features()
+        self.environment.globals.update(value=self.value, features=self.features)
 
     def value(self, key: str, *, bare: bool = False) -> Markup:
         """Return a quoted report value; bare: without unit, for a column whose head names it.

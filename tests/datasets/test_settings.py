@@ -56,6 +56,7 @@ GOOD: dict[str, list[Any]] = {
     "imprint": [{}, {"ISBN": ""}],
     "licences": [{"text": "CC BY 4.0"}],
     "map": [{"boundaries": "", "审图号": ""}],
+    "features": [{}, {"what_if": False, "embedding": True}, {"downloads": None}],
 }
 BAD: dict[str, list[Any]] = {
     "year": [*NO_COUNTS, 1899, 3000],
@@ -82,6 +83,7 @@ BAD: dict[str, list[Any]] = {
     "imprint": NO_TABLES,
     "licences": NO_TABLES,
     "map": NO_TABLES,
+    "features": NO_TABLES,
 }
 GOOD_DRAWS: dict[str, list[Any]] = {
     "draws": [1, 2000, MOST_DRAWS],
@@ -156,6 +158,8 @@ def test_a_setting_without_a_value_passes(key: str) -> None:
         ({"colour": "red"}, "没有名为 colour 的设置"),
         ({"robustness": {"draw": 9}}, "robustness 中没有名为 draw 的设置（是不是 draws？）"),
         ({"robustness": {"colour": 9}}, "robustness 中没有名为 colour 的设置"),
+        ({"features": {"whatif": True}}, "features 中没有名为 whatif 的设置（是不是 what_if？）"),
+        ({"features": {"city_pages": "no"}}, "features 的 city_pages 是 'no'"),
     ],
 )
 def test_a_misspelt_word_is_one_fault_with_what_was_meant(settings: dict[str, Any], fact: str) -> None:
