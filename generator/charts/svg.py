@@ -17,6 +17,8 @@ _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _IDLE = {("opacity", "1"), ("font-weight", "normal"), ("fill-opacity", "1"), ("stroke-opacity", "1")}
 _EMPTY_PATHS = ("", "M0,0h0v0h0Z")
+_ENGLISH = "Title text "
+"""What the drawing engine says of a title, whatever it is told."""
 _DROPPED = ("class", "aria-roledescription", "aria-hidden", "font-family", "pointer-events")
 
 ET.register_namespace("", SVG)
@@ -35,8 +37,9 @@ def _tidy(element: ET.Element, prefix: str) -> None:
     if not element.get("aria-label"):
         element.attrib.pop("role", None)
         element.attrib.pop("aria-label", None)
-    elif element.get("role") == "graphics-object":
-        del element.attrib["role"], element.attrib["aria-label"]
+    elif element.get("role") == "graphics-object" or element.attrib["aria-label"].startswith(_ENGLISH):
+        element.attrib.pop("role", None)
+        del element.attrib["aria-label"]
     for name, value in list(element.attrib.items()):
         if name == "id":
             element.set(name, prefix + value)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from generator.datasets.boundaries import boundary_faults
 from generator.datasets.cells import FORMS
 from generator.datasets.consistency import consistency_faults
 from generator.datasets.consistency.weight_sets import PREFIX, SET_COLUMNS
@@ -69,6 +70,7 @@ def load_dataset(folder: Path, reference: Path | None = None, project: Path | No
             _read_tables(place.resolve(), loading)
     _check_keys(loading)
     documents = _read_documents(folder.resolve(), loading)
+    _check_boundaries(settings, loading, folder.resolve())
     structure = _check_consistency(settings, loading, folder.resolve() / EDITION_FILE)
     if edition is None:
         raise ReportError(loading.faults)
@@ -99,6 +101,16 @@ def _check_consistency(settings: Mapping[str, Any] | None, loading: _Loading, pa
         loading.faults += reference_faults(settings, around, Place(loading.shown(path)))
     loading.faults += consistency_faults(loading.tables, loading.faulty, structure, normalisation, declared)
     return structure
+
+
+def _check_boundaries(settings: Mapping[str, Any] | None, loading: _Loading, folder: Path) -> None:
+    """Note what forbids the geographic map that the edition asks for; folder: of edition.yaml."""
+    provinces = loading.tables.get("provinces")
+    codes = [] if provinces is None else provinces.frame["adcode"].astype(str).tolist()
+    path = folder / EDITION_FILE
+    if settings is not None and settings.get("map"):
+        place = Place(loading.shown(path), key_lines(path).get("map", 0))
+        loading.faults += boundary_faults(settings, folder, place, codes)
 
 
 def _weight_sets(settings: Mapping[str, Any], declared: Mapping[str, list[str]]) -> list[str]:

@@ -78,7 +78,11 @@ ROBUSTNESS: Mapping[str, Setting] = {
 FEATURES: Mapping[str, Setting] = {
     name: yes_or_no() for name in ("what_if", "embedding", "downloads", "city_pages")
 }
-NESTED = {"robustness": ROBUSTNESS, "features": FEATURES}
+MAP: Mapping[str, Setting] = {
+    name: Setting(lambda value: isinstance(value, str), '带引号的文字，没有时写 ""')
+    for name in ("boundaries", "审图号", "来源")
+}
+NESTED = {"robustness": ROBUSTNESS, "features": FEATURES, "map": MAP}
 """Settings that hold settings of their own."""
 KNOWN = (*SETTINGS, *LISTS, "version", "date")
 """All entries of edition.yaml; the last two are checked with the head."""

@@ -8,6 +8,12 @@ from generator.datasets.dataset import Dataset
 from generator.indicators.system import load_system
 from generator.pages.disclosure import guarded_codes, sensitive_codes
 
+FOLDER = "data"
+"""Where tables lie, below the site's root."""
+WORKBOOK, PACKAGE = "results.xlsx", "datapackage.zip"
+JSON_CELLS = 500_000
+"""Cells up to which a table is also written as JSON, some six megabytes; a larger one is CSV alone."""
+
 COMMUNITIES = "communities"
 NOT_APPLICABLE = "n/a"
 
@@ -39,6 +45,11 @@ TABLE_TITLES = {
     "province_adjacency": "省级行政区陆地接壤关系",
     "reconciliation": "公布值与数据的对应",
 }
+
+
+def has_json(frame: pd.DataFrame) -> bool:
+    """Tell whether a table is small enough for JSON, which a reader's program holds as a whole."""
+    return bool(frame.size <= JSON_CELLS)
 
 
 def public_columns(dataset: Dataset, name: str) -> list[str]:

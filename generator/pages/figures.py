@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from generator.charts.exploring import explorable
 from generator.charts.figure import MISSING, Figure
 from generator.pages.contexts import FigureContext, Link, TableBlock
 from generator.pages.templates import Templates
@@ -20,8 +22,14 @@ GROUPED_FROM, GROUP_SIZE = 12, 3
 STACKED_FROM = 5
 """Columns from which a table that is mostly words stands as cards on a phone."""
 
+LONG_SUMMARY, SHOWN_SUMMARY = 140, 60
+"""Characters from which a summary is folded, and how many its shown part has at least."""
+
 FORMATS = ("csv", "svg", "png")
-PROVENANCES = {"observed": "", "published": "", "synthetic": "模拟数据"}
+FOLDER = "charts"
+"""Where the pages and the downloads of figures stand, below the site's root."""
+
+_PART = re.compile(r"[^。；]*[。；]")
 
 
 def figure_html(
@@ -31,12 +39,17 @@ def figure_html(
     drawings: Mapping[str, str],
     paths: Mapping[str, str],
     templates: Templates,
+    *,
+    root: str | None = None,
+    own_page: bool = False,
 ) -> str:
     """Return the HTML of a chart or table figure.
 
     label: its number, `图4-1` or `表3-2`; title: the caption, the figure's own name where empty.
     drawings: SVG text by width (`wide`, `narrow`); empty for a table.
-    paths: relative download links by format (`csv`, `svg`, `png`).
+    paths: relative download links by format (`csv`, `svg`, `png`), left out where the edition has none.
+    root: the way from the page to the site's root; without it there is no link to the page of the figure
+    and no exploration. own_page: the figure stands on that page.
     """
     rows = [tuple(row) for row in figure.rows()]
     is_table = figure.kind == "table"
@@ -46,12 +59,14 @@ def figure_html(
         "num" if column.decimals is not None else text_kind([row[number] for row in rows])
         for number, column in enumerate(figure.columns)
     )[dropped:]
+    shown, more = folded(figure.summary)
     context = FigureContext(
         id=figure.id,
         number=label,
         title=title or figure.name,
-        summary=figure.summary,
-        source=_source(figure),
+        summary=shown,
+        more=more,
+        source=source_text(figure),
         synthetic=figure.synthetic,
         wide=Markup(drawings.get("wide", "")),
         narrow=Markup(drawings.get("narrow", "")),
@@ -60,12 +75,30 @@ def figure_html(
         )[dropped:],
         blocks=blocks,
         kinds=kinds,
-        downloads=tuple(Link(name.upper(), paths[name]) for name in FORMATS if name in paths),
+        downloads=tuple(
+            Link(name.upper(), paths[name])
+            for name in FORMATS
+            if name in paths and templates.features.downloads
+        ),
         is_table=is_table,
         missing=MISSING,
         stacked=is_table and len(kinds) >= STACKED_FROM and kinds.count("num") < len(kinds) / 2,
+        permalink="" if root is None or own_page else f"{root}{FOLDER}/{figure.id}.html",
+        explored=root if explorable(figure) else None,
     )
     return templates.render("figure.html.j2", context)
+
+
+def folded(summary: str) -> tuple[str, str]:
+    """Return the part of a summary that is always shown, and the rest: empty unless the whole is long."""
+    if len(summary) < LONG_SUMMARY:
+        return summary, ""
+    shown = ""
+    for part in _PART.findall(summary):
+        shown += part
+        if len(shown) >= SHOWN_SUMMARY:
+            break
+    return (shown, summary[len(shown) :]) if shown else (summary, "")
 
 
 def text_kind(cells: Sequence[str]) -> str:
@@ -111,6 +144,7 @@ def _marked(rows: Rows) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
     return tuple(tuple(row) for row in rows), tuple(repeated)
 
 
-def _source(figure: Figure) -> str:
+def source_text(figure: Figure) -> str:
+    """Return source and note of a figure as they stand below it; empty where it has neither."""
     parts = [f"资料来源：{figure.source}" if figure.source else "", figure.note]
     return "。".join(part.rstrip("。") for part in parts if part)

@@ -13,9 +13,10 @@ from generator.pages.templates import Templates
 REGIONS = (("东部", "east"), ("中部", "central"), ("西部", "west"))
 DOORS = (
     ("阅读报告", "七章正文，图表随文", "chapters/1-introduction/index.html"),
-    ("查地区结果", "全国、三大地区、各省市的得分、区间与样本", "regions/index.html"),
-    ("查指标", "每项指标的定义、阈值、权重与结果", "indicators/index.html"),
-    ("方法与数据", "得分怎样得来，数据口径，对账与下载", "methods/index.html"),
+    ("查地区结果", "各省市的得分、区间与样本，排名、比较与方格图", "regions/index.html"),
+    ("按专题看", "城乡、东中西、新旧、人群；问题与目标追踪", "themes/index.html"),
+    ("查指标", "定义、阈值、权重与结果", "indicators/index.html"),
+    ("方法与数据", "得分怎样得来，口径、对账与下载", "methods/index.html"),
 )
 
 
@@ -34,7 +35,7 @@ def home_html(
     """
     edition = dataset.edition
     context = HomeContext(
-        title=edition.title,
+        title=title_lines(edition.title, edition.year),
         edition=f"{edition.year}年度版 · 版本 {edition.version} · {edition.date}",
         paragraph=paragraph,
         map=Markup(tile_map),
@@ -43,6 +44,12 @@ def home_html(
         doors=tuple(doors),
     )
     return templates.render("home.html.j2", context)
+
+
+def title_lines(title: str, year: str) -> tuple[str, ...]:
+    """Return a title in two lines, the second from its year on; one where the year is not inside it."""
+    head, _, rest = title.partition(year)
+    return (head, f"{year}{rest}") if head and rest else (title,)
 
 
 def _score(name: str, slug: str, year: str, templates: Templates) -> RegionScore:

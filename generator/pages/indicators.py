@@ -14,10 +14,11 @@ from generator.pages.contexts import (
     NodeContext,
     NodeRow,
     PublishedRow,
-    ResultRow,
     ThresholdRow,
 )
-from generator.pages.lookups import MISSING, NATION, cell, codes
+from generator.pages.indicator_charts import IndicatorCharts
+from generator.pages.lookups import MISSING, NATION, cell
+from generator.pages.marks import strip
 from generator.pages.outlook import Outlook
 from generator.pages.page import Page, breadcrumbs
 from generator.pages.profiles import Profiles, plain, shown_unit, unit_name
@@ -37,20 +38,22 @@ def indicator_pages(evaluation: Evaluation, templates: Templates) -> list[Page]:
     profiles, outlook = Profiles(evaluation), Outlook(evaluation)
     root = evaluation.system.root
     below = [code for code in evaluation.system.codes if code != root]
+    charts = IndicatorCharts(profiles, templates.catalogue, templates.features.downloads)
     return [
         index_page(profiles, templates),
-        *(node_page(profiles, templates, code, outlook) for code in below),
+        *(node_page(charts, templates, code, outlook) for code in below),
     ]
 
 
-def node_page(profiles: Profiles, templates: Templates, code: str, outlook: Outlook) -> Page:
+def node_page(charts: IndicatorCharts, templates: Templates, code: str, outlook: Outlook) -> Page:
     """Return the page of a dimension, sub-dimension or indicator."""
+    profiles = charts.profiles
     node, path = profiles.facts[code], f"indicators/{code}.md"
     if node["level"] == "indicator":
-        context = indicator_context(profiles, templates, code, outlook)
+        context = indicator_context(charts, templates, code, outlook)
         text = templates.render("indicator.md.j2", context)
     else:
-        text = templates.render("node.md.j2", node_context(profiles, code))
+        text = templates.render("node.md.j2", node_context(charts, code))
     above = [
         (str(profiles.facts[step]["name"]), f"indicators/{step}.md")
         for step in profiles.evaluation.system.path(code)[1:-1]
@@ -66,10 +69,10 @@ def node_page(profiles: Profiles, templates: Templates, code: str, outlook: Outl
 
 
 def indicator_context(
-    profiles: Profiles, templates: Templates, code: str, outlook: Outlook
+    charts: IndicatorCharts, templates: Templates, code: str, outlook: Outlook
 ) -> IndicatorContext:
     """Return what the page of an indicator shows."""
-    evaluation = profiles.evaluation
+    profiles, evaluation = charts.profiles, charts.profiles.evaluation
     node = profiles.facts[code]
     kind = str(node["type"])
     return IndicatorContext(
@@ -91,16 +94,20 @@ def indicator_context(
         local=float(node["weight"]),
         weight=_weight(profiles, code),
         thresholds=_thresholds(profiles, code),
-        published=_published(templates, code),
+        published=_published(profiles, templates, code),
+        nation=cell(profiles.values, NATION, code),
+        nation_score=cell(profiles.scores, NATION, code),
+        baseline=profiles.baselines.get(code, ""),
         groups=group_rows(profiles, code),
         course=outlook.course(code),
-        provinces=province_rows(profiles, code),
+        provinces=charts.across(code),
+        years=charts.years(code),
     )
 
 
-def node_context(profiles: Profiles, code: str) -> NodeContext:
+def node_context(charts: IndicatorCharts, code: str) -> NodeContext:
     """Return what the page of a dimension or sub-dimension shows."""
-    evaluation = profiles.evaluation
+    profiles, evaluation = charts.profiles, charts.profiles.evaluation
     node = profiles.facts[code]
     scored = node["status"] == "scored"
     return NodeContext(
@@ -111,9 +118,11 @@ def node_context(profiles: Profiles, code: str) -> NodeContext:
         status=str(node["status"]),
         local=float(node["weight"]),
         weight=_weight(profiles, code),
+        nation_score=cell(profiles.scores, NATION, code),
         children=tuple(node_row(profiles, child, 1) for child in evaluation.system.children(code)),
         groups=group_rows(profiles, code) if scored else (),
-        provinces=province_rows(profiles, code) if scored else (),
+        provinces=charts.across(code),
+        years=charts.years(code),
     )
 
 
@@ -142,13 +151,19 @@ def _thresholds(profiles: Profiles, code: str) -> tuple[ThresholdRow, ...]:
     return tuple(rows)
 
 
-def _published(templates: Templates, code: str) -> tuple[PublishedRow, ...]:
+def _published(profiles: Profiles, templates: Templates, code: str) -> tuple[PublishedRow, ...]:
+    """Return the published figures whose id begins with the code, unless a longer code fits them better."""
+    longer = tuple(f"{other}-" for other in profiles.facts if other.startswith(f"{code}-"))
     values = [
-        value for value in templates.catalogue.values()
-        if value.origin.table == "published_figures" and value.id.startswith(f"{code}-")
-    ]  # fmt: skip
+        value
+        for value in templates.catalogue.values()
+        if value.origin.table == "published_figures"
+        and value.id.startswith(f"{code}-")
+        and not value.id.startswith(longer)
+    ]
     return tuple(
-        PublishedRow(v.id, v.name, v.population, v.period, v.origin.source, v.origin.verified) for v in values
+        PublishedRow(v.id, v.name, v.qualifier, v.population, v.period, v.origin.source, v.origin.verified)
+        for v in values
     )
 
 
@@ -171,26 +186,9 @@ def group_rows(profiles: Profiles, code: str) -> tuple[GroupRow, ...]:
     return tuple(known)
 
 
-def province_rows(profiles: Profiles, code: str) -> tuple[ResultRow, ...]:
-    """Return the results of the provinces that have one, the highest score (else value) first."""
-    units = profiles.units
-    rows = [
-        ResultRow(
-            unit=Link(str(profiles.places[unit]["name"]), f"../regions/{unit}.html"),
-            region=str(profiles.places[profiles.region_of(unit)]["name"]),
-            value=cell(profiles.values, unit, code),
-            score=cell(profiles.scores, unit, code) if profiles.published(unit, code) else MISSING,
-        )
-        for unit in codes(units[units["level"] == "province"])
-        if not (profiles.facts[code]["level"] == "indicator" and profiles.withheld(unit, code))
-    ]
-    known = [row for row in rows if not (pd.isna(row.value) and pd.isna(row.score))]
-    return tuple(sorted(known, key=lambda row: (pd.isna(row.score), -row.score, -row.value)))
-
-
 def node_row(profiles: Profiles, code: str, depth: int) -> NodeRow:
     """Return a node as a row of a list; depth 1 to 3 sets it in."""
-    node = profiles.facts[code]
+    node, nation = profiles.facts[code], cell(profiles.scores, NATION, code)
     return NodeRow(
         node=Link(str(node["name"]), f"{code}.html"),
         level=LEVELS[str(node["level"])],
@@ -198,7 +196,8 @@ def node_row(profiles: Profiles, code: str, depth: int) -> NodeRow:
         local=float(node["weight"]),
         weight=_weight(profiles, code),
         status=str(node["status"]),
-        nation=cell(profiles.scores, NATION, code),
+        nation=nation,
+        strip=strip(nation),
         depth=depth,
     )
 

@@ -21,7 +21,7 @@ THEME_ORDER = (
 METHOD_ORDER = (
     *("index", "methods", "scoring", "weights", "grades", "differences", "inequality", "robustness"),
     *("trends", "diagnosis", "survey", "revision", "ten-steps", "corrections", "reconciliation"),
-    *("glossary", "references", "about"),
+    *("glossary", "references", "about", "accessibility"),
 )
 
 

@@ -1,18 +1,28 @@
-"""Rows of scores and indicators for the page of a unit: the unit beside its region and the nation."""
+"""Rows of scores and indicators for the page of a unit, beside its region, the nation and the best."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
 
+from generator.evaluation.splitting import split_units
 from generator.pages.contexts import GradeShare, IndicatorRow, Link, ScoreRow
-from generator.pages.lookups import MISSING, NATION, Lookups, cell
-from generator.pages.marks import strip
+from generator.pages.contexts.profile import Best
+from generator.pages.contexts.units import IndicatorGroup
+from generator.pages.lookups import MISSING, NATION, Cells, Lookups, cell, codes, rows_of
+from generator.pages.profile.dots import dots
 from generator.pages.score_steps import StepTables
-from generator.quantities import format_number
+from generator.quantities import DECISION_TOLERANCE, format_number
+from generator.scoring.geography import Estimate
+from generator.scoring.normalise import BASELINE_SCORE
 
 PROFILE_LENGTH = 4
+NOBODY = Best(Link(""), MISSING)
+PROVINCES = "provinces"
+AIMED = "series"
+"""The column of targets.csv with the indicator that a target is measured by."""
 
 
 def unit_name(unit: str) -> str:
@@ -33,19 +43,101 @@ class Profiles(Lookups):
         """What the steps of all units are taken from."""
         return StepTables(self.evaluation)
 
+    @cached_property
+    def spans(self) -> Mapping[str, Cells]:
+        """Ends `low` and `high` of the 95 % intervals of scores, units × nodes; the index has its own."""
+        evaluation = self.evaluation
+        errors = evaluation.errors.reindex(columns=evaluation.scores.columns)
+        low, high = Estimate(evaluation.scores, errors, errors).interval(*evaluation.rules.scale)
+        return {"low": rows_of(low), "high": rows_of(high)}
+
+    def span(self, unit: str, node: str) -> tuple[float, float]:
+        """Return the 95 % interval of a node's score, NaN where none is known."""
+        return cell(self.spans["low"], unit, node), cell(self.spans["high"], unit, node)
+
+    @cached_property
+    def splits(self) -> pd.DataFrame:
+        """Index, dimensions and the indicators that targets are measured by, within each unit by group."""
+        dataset = self.evaluation.dataset
+        targets = dataset.frame("targets") if dataset.has("targets") else pd.DataFrame()
+        measured = dict.fromkeys(map(str, targets[AIMED].dropna())) if AIMED in targets else {}
+        return split_units(self.evaluation, [code for code in measured if code in self.facts])
+
+    def around(self, unit: str) -> str:
+        """Return the unit whose scores stand beside: a city's province, a province's region, else nothing."""
+        level = str(self.places[unit]["level"])
+        if level == "city":
+            return str(self.places[unit]["parent"])
+        return self.region_of(unit) if level == "province" else ""
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of the provinces, in file order."""
+        return tuple(codes(self.units[self.units["level"] == "province"]))
+
+    @cached_property
+    def _bests(self) -> dict[tuple[str, str], Best]:
+        return {}
+
+    def best(self, unit: str, node: str) -> Best:
+        """Return the province with the highest published score of a node: of the region, else of all.
+
+        A city has nobody to look up to there.
+        """
+        if str(self.places[unit]["level"]) == "city":
+            return NOBODY
+        scope = unit if str(self.places[unit]["level"]) == "region" else ""
+        if (scope, node) not in self._bests:
+            told = [code for code in self.provinces if not scope or self.region_of(code) == scope]
+            told = [code for code in told if self.has_score(code) and self.published(code, node)]
+            scores = {code: cell(self.scores, code, node) for code in told}
+            top = max(scores, key=lambda code: scores[code], default="")
+            self._bests[scope, node] = Best(self.unit_link(top), scores[top]) if top else NOBODY
+        return self._bests[scope, node]
+
+    def has_score(self, unit: str) -> bool:
+        """Tell whether a unit's score is published: enough communities, enough data (spec, 4 and 7)."""
+        return self.count(unit) >= self.evaluation.rules.min_sample and self.published(unit, self.root)
+
+    @property
+    def root(self) -> str:
+        """The code of the index."""
+        return self.evaluation.system.root
+
+    @cached_property
+    def _short_names(self) -> Mapping[str, str]:
+        dataset = self.evaluation.dataset
+        if not dataset.has(PROVINCES):
+            return {}
+        table = dataset.frame(PROVINCES)
+        return dict(zip(map(str, table["adcode"]), map(str, table["short"]), strict=True))
+
+    def short_name(self, unit: str) -> str:
+        """Return a unit's name as it heads a column: `甘肃`; a city's is 本市."""
+        if str(self.places[unit]["level"]) == "city":
+            return "本市"
+        return self._short_names.get(unit, str(self.places[unit]["name"]))
+
+    def unit_link(self, unit: str) -> Link:
+        """Return the link from a page of the same folder to a unit's page."""
+        return Link(str(self.places[unit]["name"]), f"{unit}.html")
+
     def score_row(self, unit: str, node: str) -> ScoreRow:
-        """Return a node's score for a unit beside the nation's and the region's."""
-        scores, region = self.scores, self.region_of(unit)
-        own = cell(scores, unit, node)
-        nation = cell(scores, NATION, node) if unit != NATION else MISSING
-        around = cell(scores, region, node) if region != unit else MISSING
+        """Return a node's score for a unit beside the nation's, the region's and the best."""
+        scores, around, best = self.scores, self.around(unit), self.best(unit, node)
+        own, span = cell(scores, unit, node), self.span(unit, node)
+        nation = cell(scores, NATION, node)
+        beside = cell(scores, around, node) if around and self.published(around, node) else MISSING
         return ScoreRow(
             node=self.node_link(node),
             score=own,
-            nation=cell(scores, NATION, node),
-            region=around,
+            low=span[0],
+            high=span[1],
+            nation=nation,
+            around=beside,
+            best=best,
             published=self.published(unit, node),
-            strip=strip(own, nation, around),
+            dots=dots(own, span, nation if unit != NATION else MISSING, beside, best.score),
         )
 
     def node_link(self, node: str) -> Link:
@@ -85,26 +177,46 @@ class Profiles(Lookups):
 
     def indicator_row(self, unit: str, code: str) -> IndicatorRow:
         """Return an indicator's value, baseline and score for a unit."""
-        node = self.facts[code]
+        node, score = self.facts[code], self.score_row(unit, code)
         kind = str(node["type"])
         withheld = self.withheld(unit, code)
+        told = score.published and not withheld
         return IndicatorRow(
-            node=self.node_link(code),
-            parent=str(node["parent"]),
+            node=score.node,
             unit=shown_unit(str(node["unit"]), kind),
             decimals=int(node["decimals"]),
             value=MISSING if withheld else cell(self.values, unit, code),
             baseline=self.baselines.get(code, "—"),
-            score=MISSING if withheld else cell(self.scores, unit, code),
-            nation=cell(self.scores, NATION, code),
-            published=self.published(unit, code) and not withheld,
+            score=MISSING if withheld else score.score,
+            low=score.low if told else MISSING,
+            high=score.high if told else MISSING,
+            nation=score.nation,
+            around=score.around,
+            best=score.best,
+            published=told,
             withheld=withheld,
+            dots=score.dots if told else dots(MISSING),
         )
 
     def indicator_rows(self, unit: str, status: str) -> tuple[IndicatorRow, ...]:
         """Return the rows of all indicators of a status; monitored ones only where there is a value."""
         rows = [self.indicator_row(unit, code) for code in self.of_level["indicator", status]]
         return tuple(row for row in rows if status == "scored" or not pd.isna(row.value))
+
+    def indicator_groups(self, unit: str) -> tuple[IndicatorGroup, ...]:
+        """Return the scored indicators by dimension, in the order of the system."""
+        made = []
+        for dimension in self.of_level["dimension", "scored"]:
+            inside = [code for code in self.of_level["indicator", "scored"] if self._below(code, dimension)]
+            rows = tuple(self.indicator_row(unit, code) for code in inside)
+            below = sum(row.published and row.score < BASELINE_SCORE - DECISION_TOLERANCE for row in rows)
+            made.append(IndicatorGroup(self.score_row(unit, dimension), below, rows))
+        return tuple(group for group in made if group.rows)
+
+    def _below(self, code: str, ancestor: str) -> bool:
+        while code in self.facts and code != ancestor:
+            code = str(self.facts[code]["parent"])
+        return code == ancestor
 
     def grades(self, unit: str) -> tuple[GradeShare, ...]:
         """Return the shares of the grades, best first; nothing where fewer than min_cell communities."""

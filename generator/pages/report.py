@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.charts.render import Renderer
 from generator.errors import Fault, Place, ReportError, raise_errors
+from generator.pages.chart_pages import chart_path
 from generator.pages.conflicts import read_conflicts
 from generator.pages.content import Content, read_content
 from generator.pages.features import read_features
@@ -119,8 +120,9 @@ class Report:
         drawings = self.renderer.drawings(figure, root) if drawn else {}
         formats = ("csv", "svg", "png") if drawn else ("csv",)
         paths = {form: f"{root}charts/{key}.{form}" for form in formats}
-        label = entry.label if entry and entry.page == path else ""
-        return figure_html(figure, label, "", drawings, paths, self.templates)
+        own = path == chart_path(key)
+        label = entry.label if entry and (own or entry.page == path) else ""
+        return figure_html(figure, label, "", drawings, paths, self.templates, root=root, own_page=own)
 
 
 def load_report(
@@ -149,13 +151,9 @@ def load_report(
     shown = _by_page(faults, content) if preview or draft else {}
     notes = MarginNotes(read_conflicts(numbers.dataset), templates)
     titles = unverified_titles(content.references)
-    pages = [
-        *generated_pages(numbers, content, index, templates, themes),
-        *(
-            notes.annotated(with_marks(page, titles))
-            for page in written_pages(content, numbers, index, templates, shown)
-        ),
-    ]
+    made = list(generated_pages(numbers, content, index, templates, themes))
+    written = written_pages(content, numbers, index, templates, shown, {page.address for page in made})
+    pages = [*made, *(notes.annotated(with_marks(page, titles)) for page in written)]
     renderer = Renderer(project.templates / "fonts", project.cache / "charts" if cached else None)
     by_path = {page.path: page for page in pages}
     return Report(project, numbers, content, index, templates, renderer, by_path, tuple(faults))

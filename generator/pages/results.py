@@ -231,7 +231,7 @@ def result_titles(evaluation: Evaluation) -> dict[str, str]:
 def result_provenance(evaluation: Evaluation, name: str) -> str:
     """Return the provenance of a result: that of the least certain table it rests on."""
     dataset, result = evaluation.dataset, RESULTS[name]
-    more = ["history"] if name == "target_progress" else []
+    more = ["history"] if name in ("target_progress", "problem_targets") else []
     return dataset.least_certain([*result.tables(dataset), *more])
 
 

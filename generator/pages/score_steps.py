@@ -16,9 +16,11 @@ from generator.pages.contexts.common import Link, TableView
 from generator.pages.contexts.scoring import ScoreSteps
 from generator.pages.lookups import Cells, cell, rows_of
 from generator.pages.tables import number, numeric, percent, table, whole, words
+from generator.quantities import round_half_up
 from generator.scoring.geography import add_up, post_stratified, sum_by_stratum
 
 TOTAL = "合计"
+ROUNDED = "各项四舍五入，相加时末位可能差 1。"
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class StepTables:
         absent = (applies & communities.values[codes].isna()).sum(axis=1)
         cells = pd.DataFrame({"absent": absent, "cells": applies.sum(axis=1)}).astype(float)
         total = add_up(frame.members, sum_by_stratum(cells, communities.strata).total)
-        seen = [code for code in frame.members.columns if code in set(communities.strata)]
+        observed = set(communities.strata)
+        seen = [code for code in frame.members.columns if code in observed]
         inside = frame.members[seen]
         city = pd.get_dummies(ancestors(frame.units, "city").reindex(seen)).astype(float)
         columns = {
@@ -83,11 +86,10 @@ class StepTables:
 
     @cached_property
     def equals(self) -> dict[str, tuple[str, ...]]:
-        """Names of the units that cannot be told apart from each ranked unit, in rank order."""
-        names = self.evaluation.frame.units["name"]
+        """Codes of the units that cannot be told apart from each ranked unit, in rank order."""
         table = groups_of_equals(self.evaluation.pairs)
         return {
-            str(unit): tuple(str(names[each]) for each in (*above, *below))
+            str(unit): tuple(str(each) for each in (*above, *below))
             for unit, above, below in zip(table["unit"], table["above"], table["below"], strict=True)
         }
 
@@ -111,7 +113,7 @@ def score_steps(tables: StepTables, unit: str) -> ScoreSteps | None:
         parts=_parts(tables, unit),
         types=type_table(tables, unit),
         error=cell(tables.errors, unit, root),
-        equals=tables.equals.get(unit, ()),
+        equals=tuple(str(evaluation.frame.units.at[each, "name"]) for each in tables.equals.get(unit, ())),
     )
 
 
@@ -165,4 +167,6 @@ def type_table(tables: StepTables, unit: str) -> TableView:
         numeric("平均得分", "分"),
         numeric("占比 × 得分", "分"),
     )
-    return table("各类社区的人口占比与平均得分", columns, rows)
+    shown = [round_half_up(row["people"] / total * row["mean"], 4) for row in found.values()]
+    note = "" if sum(shown) == round_half_up(mean, 4) else ROUNDED
+    return table("各类社区的人口占比与平均得分", columns, rows, note=note)

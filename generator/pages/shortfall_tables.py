@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -25,15 +25,21 @@ SHOWN = 8
 FEW_GROUPS = 3
 """Groupings with more groups than this have no column here."""
 WITHHELD = "不公布"
+DROPPED = "num drop"
+"""Kind of a column of numbers that a phone has no room for."""
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class ShortfallTables:
-    """The shortfalls of one evaluation as tables; profiles say what must be withheld."""
+    """The shortfalls of one evaluation as tables; profiles say what must be withheld.
+
+    answers: links to the sections that speak of an indicator, for the lists of single units.
+    """
 
     profiles: Profiles
+    answers: Mapping[str, Cell] = field(default_factory=dict)
 
     @property
     def evaluation(self) -> Evaluation:
@@ -204,10 +210,10 @@ class ShortfallTables:
         columns = (
             TableColumn("指标"),
             numeric("得分"),
-            *(() if whole else (numeric("与全国之差"),)),
+            *(() if whole else (TableColumn("与全国之差", DROPPED),)),
             numeric("低于基准值的人口"),
-            numeric("低于滞后线的人口"),
-            TableColumn("所处位置", "short"),
+            TableColumn("低于滞后线的人口", DROPPED),
+            *((TableColumn("问题 → 对策", "answers"),) if self.answers else ()),
         )
         return table("短板清单", columns, [self._unit_row(row, whole) for row in rows], **more)
 
@@ -218,7 +224,7 @@ class ShortfallTables:
             *(() if whole else (signed(row["difference"]),)),
             self.share(row, "below_baseline"),
             self.share(row, "below_lag"),
-            "低于滞后线" if below_lag(row) else "低于基准值",
+            *((self.answers.get(str(row["indicator"]), NOTHING),) if self.answers else ()),
         )
 
 

@@ -14,6 +14,7 @@ from generator.analysis.variants import GROUPS, MEAN_NAMES
 from generator.charts.families.robustness import unit_word
 from generator.evaluation import Evaluation
 from generator.pages.contexts import ReconciliationRow
+from generator.pages.features import read_features
 from generator.pages.lookups import Lookups
 from generator.pages.rank_tables import compared_sets, pair_counts
 from generator.pages.results import result_titles
@@ -163,11 +164,11 @@ def presentation(evaluation: Evaluation) -> Told:
     """Tell step 10: pages, downloads, and how numbers and intervals are shown."""
     dataset, lookups = evaluation.dataset, Lookups(evaluation)
     nodes = len(evaluation.system.codes) - 1
+    offered = "可以下载" if read_features(dataset.edition).downloads else "可以索取"
+    results = f"结果表{len(result_titles(evaluation))}张{offered}。"
     return Told.of(
         (
-            f"单位页{len(lookups.places)}个、指标页{nodes}个，结果表{len(result_titles(evaluation))}张可以下载。"
-            if lookups.places
-            else f"结果表{len(result_titles(evaluation))}张可以下载。",
+            f"单位页{len(lookups.places)}个、指标页{nodes}个，{results}" if lookups.places else results,
             "正文、图、表与下载出自同一份结果，数值只在刊出时四舍五入一次；每张图附文字说明与数据表。",
             "得分附95%区间，名次附名次区间；地图用方格示意图，不表示行政区域界线和面积。"
             if dataset.has("tile_grid")

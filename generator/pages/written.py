@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.errors import Fault, Place
@@ -13,9 +13,8 @@ from generator.pages.content import HOME, Content, Source
 from generator.pages.home import DOORS, home_html
 from generator.pages.method_page import SECTION
 from generator.pages.numbers import Numbers
-from generator.pages.page import Crumb, Page, breadcrumbs
+from generator.pages.page import Crumb, Page, address, breadcrumbs
 from generator.pages.summary import DOOR
-from generator.pages.summary import INDEX_PATH as SUMMARY_PATH
 from generator.pages.summary import SECTION as SUMMARY
 from generator.pages.templates import Templates, quoted
 from generator.text.headings import number_of_file
@@ -41,8 +40,13 @@ def written_pages(
     index: LinkIndex,
     templates: Templates,
     faults: Mapping[str, Sequence[Fault]],
+    made: Collection[str] = (),
 ) -> Iterator[Page]:
-    """Yield the page of every source; faults: those to show at the head of a page, by page path."""
+    """Yield the page of every source; faults: those to show at the head of a page, by page path.
+
+    made: addresses of the generated pages; doors of the home page lead to these and to written ones.
+    """
+    standing = {*made, *(address(source.page) for source in content.sources)}
     chapters = {
         number_of_file(source.page): (f"{number_of_file(source.page)} {source.title}", source.page)
         for source in content.sources
@@ -52,8 +56,7 @@ def written_pages(
         text = resolve(source.text, source.scan, index, source.page, heading_ids=True)
         body = fault_panel(faults.get(source.page, ())) + split(text)[1]
         if source.page == HOME:
-            has_summary = any(other.page == SUMMARY_PATH for other in content.sources)
-            doors = (DOOR, *DOORS) if has_summary else DOORS
+            doors = [door for door in (DOOR, *DOORS) if door[2] in standing]
             body = _home(source, body, numbers, index, templates, doors)
         number = number_of_file(source.page)
         title = f"{number} {source.title}" if number else source.title

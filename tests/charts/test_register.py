@@ -22,6 +22,7 @@ CHARTS = [
     "elder-gap",
     "new-old-gap",
     "data-sharing",
+    "governance-progress",
     "problem-evidence",
     "targets-roadmap",
     "province-map",

@@ -13,6 +13,7 @@ DRAWN = (
     '<g role="graphics-object" aria-roledescription="group mark container" aria-label="x"'
     ' clip-path="url(#clip0)"><path aria-label="东部：1.23456分" role="graphics-symbol"'
     ' aria-roledescription="circle" class="mark" d="M0.33333,1.0000000001" opacity="1"/>'
+    '<g role="graphics-symbol" aria-label="Title text \'模拟数据\'"><text>模拟数据</text></g>'
     '<path d="" display="none"/><a xlink:href="https://site.invalid/regions/110000.html"><rect/></a></g></svg>'
 )
 
@@ -33,6 +34,7 @@ def test_no_english_names_are_left(finished):
     assert "roledescription" not in finished
     assert "graphics-object" not in finished
     assert "class=" not in finished
+    assert "Title text" not in finished
 
 
 def test_ids_and_references_are_namespaced(finished):

@@ -1,12 +1,15 @@
 import csv
 import io
+import re
+from copy import copy
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from generator.outputs.downloads import csv_bytes, downloads, figure_frame
+from generator.outputs.downloads import data_files, downloads, figure_frame
 from generator.outputs.scores import score_tables
+from generator.pages.downloadable import public_tables
 from generator.pages.project import Project
 from generator.pages.report import load_report
 from generator.pages.results import result_frame, withheld_cells
@@ -51,7 +54,7 @@ def test_charts_come_as_pictures_and_cells_and_tables_as_cells(report, files) ->
     for figure in report.numbers.figures.values():
         formats = {"chart": {"csv", "svg", "png"}, "table": {"csv"}}[figure.kind]
         found = {path.rpartition(".")[2] for path in files if path.startswith(f"charts/{figure.id}.")}
-        assert found == formats, figure.id
+        assert found - {"js"} == formats, figure.id
     assert files["charts/regional-composite.png"].startswith(b"\x89PNG")
     assert "模拟数据" in files["charts/regional-composite.svg"].decode("utf-8")
 
@@ -71,28 +74,68 @@ def test_the_cells_of_a_figure_are_printed_as_on_the_page(report) -> None:
 
 def test_internal_columns_are_in_no_download(files) -> None:
     (head, *lines) = rows(files["data/communities.csv"])
-    assert head == ["unit", "stratum", "net-5g", "alarm-response", "provenance"]
-    assert [line[3] for line in lines] == ["2.0", "4.0", "4.0", "5.0", "NA", "n/a", "6.0", "n/a"]
+    assert head == [
+        "社区编码", "所在分层", "所在分层（名称）", "5G网络覆盖率（%）", "告警响应时间（分钟）", "provenance",
+    ]  # fmt: skip
+    assert [line[4] for line in lines] == ["2.0", "4.0", "4.0", "5.0", "NA", "n/a", "6.0", "n/a"]
 
 
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\nx", "=cmd|'/c calc'!A0", "＝1+1", "＠x"]
+def test_every_table_comes_as_csv_and_json_beside_workbook_and_package(report, files) -> None:
+    names = {path.removeprefix("data/") for path in files if path.startswith("data/")}
+    tables = {name.removesuffix(".csv") for name in names if name.endswith(".csv")}
+    assert {f"{name}.json" for name in tables} | {f"{name}.csv" for name in tables} < names
+    assert {"results.xlsx", "datapackage.zip"} < names
+    assert {*score_tables(report.numbers.evaluation), *public_tables(report.numbers.dataset)} == tables
+
+
+def test_heads_are_chinese_with_units_and_names_stand_beside_codes(report, files) -> None:
+    head, first, *_ = rows(files["data/scores.csv"])
+    assert head == [
+        "单元编码", "单元名称", "层级", "层级（名称）", "指标编码", "指标名称", "得分（分）",
+        "数据可得率（0 至 1）", "名次", "名次区间靠前一端", "名次区间靠后一端", "provenance",
+    ]  # fmt: skip
+    assert first[:4] == ["100000", "全国", "nation", "全国"]
+    assert float(first[6]) == report.numbers.evaluation.scores.at["100000", "index"]
+
+
+@pytest.fixture(scope="module")
+def without(report):
+    """The same project where edition.yaml says that there are no downloads."""
+    numbers = report.numbers
+    settings = {**numbers.dataset.edition.settings, "features": {"downloads": False}}
+    edition = replace(numbers.dataset.edition, settings=settings)
+    evaluation = copy(numbers.evaluation)  # its results are kept
+    object.__setattr__(evaluation, "dataset", replace(numbers.dataset, edition=edition))
+    with pytest.MonkeyPatch.context() as patch:
+        off = replace(numbers, evaluation=evaluation)
+        patch.setattr("generator.pages.report._numbers", lambda *_: (off, ()))
+        return load_report(report.project)
+
+
+TAKEN = re.compile(
+    r'(?:href|src)="(?![^"]*assets/)[^"]*\.(?:csv|json|xlsx|zip|svg|png)"|<a [^>]*\bdownload\b'
 )
-def test_no_cell_is_a_formula_for_a_spreadsheet_program(cell: str) -> None:
-    ((_, text),) = rows(csv_bytes(pd.DataFrame({"id": ["a"], "name": [cell]})))[1:]
-    assert text == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["-0.5", "+3", "-1e3", "普通", "a=b", "—", ""])
-def test_numbers_and_plain_text_stay_as_they_are(cell: str) -> None:
-    ((_, text),) = rows(csv_bytes(pd.DataFrame({"id": ["a"], "name": [cell]})))[1:]
-    assert text == cell
+def test_an_edition_without_downloads_has_no_file_of_them(without) -> None:
+    for path, data in downloads(without):
+        assert not path.endswith((".csv", ".json", ".xlsx", ".zip", ".svg", ".png")), path
+        assert not path.endswith(".html") or not TAKEN.search(data.decode()), path
 
 
-def test_csv_has_its_mark_crlf_and_na_for_what_is_missing() -> None:
-    data = csv_bytes(pd.DataFrame({"名": ["甲", None], "值": [-1.5, float("nan")]}))
-    assert data == "\ufeff名,值\r\n甲,-1.5\r\nNA,NA\r\n".encode()
-    assert csv_bytes(pd.DataFrame(columns=["a", "b"])) == b"\xef\xbb\xbfa,b\r\n"
+def test_an_edition_without_downloads_has_no_link_to_one(report, without) -> None:
+    linking = [path for path, page in report.pages.items() if TAKEN.search(report.finish(path, page.text)[0])]
+    assert {"data/index.md", "methods/robustness.md", "regions/110000.md"} <= set(linking)
+    for path, page in without.pages.items():
+        assert not TAKEN.search(without.finish(path, page.text)[0]), path
+
+
+def test_a_table_too_large_for_json_is_csv_alone(report, monkeypatch) -> None:
+    monkeypatch.setattr("generator.pages.downloadable.JSON_CELLS", 50)
+    made = [path for path, _ in data_files(report)]
+    assert "data/scores.csv" in made
+    assert "data/scores.json" not in made
+    assert "data/denominators.json" in made
 
 
 def test_scores_that_give_an_internal_indicator_away_are_withheld_for_few_communities(report) -> None:

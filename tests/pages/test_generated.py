@@ -37,6 +37,8 @@ def test_there_is_a_page_for_every_unit_and_indicator_and_the_appendices(generat
         *(f"indicators/{code}.md" for code in (*codes, "index")),
         *(f"methods/{name}.md" for name in ("index", "about", "glossary", "references", *EXECUTED)),
         "data/index.md",
+        "charts/index.md",
+        *(f"charts/{key}.md" for key in small_numbers.figures),
     }
 
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from generator.pages.home import home_html
+from generator.pages.home import home_html, title_lines
 from generator.pages.templates import Templates
 from generator.values.register import build_catalogue
 
@@ -11,7 +11,6 @@ def test_home_quotes_values_and_keeps_the_map(mini, templates):
     finding = ("net-5g-national-2025", "5G 覆盖多数社区。", "chapters/x.html")
     html = home_html(mini.dataset, "一段*话*。", [finding], "<svg></svg>", templates)
     for part in (
-        mini.dataset.edition.title,
         'data-value="index.mean.east"',
         'data-value="net-5g-national-2025"',
         "一段&#42;话&#42;。",
@@ -19,6 +18,12 @@ def test_home_quotes_values_and_keeps_the_map(mini, templates):
         'href="regions/index.html"',
     ):
         assert part in html
+
+
+def test_the_title_breaks_before_its_year():
+    assert title_lines("评估2025年度研究报告", "2025") == ("评估", "2025年度研究报告")
+    assert title_lines("2025年度研究报告", "2025") == ("2025年度研究报告",)
+    assert title_lines("研究报告", "2025") == ("研究报告",)
 
 
 def test_computed_scores_of_regions_are_labelled_and_published_ones_are_preferred(

@@ -1,6 +1,7 @@
 import pytest
 
-from generator.pages.indicators import group_rows, indicator_pages, node_page, province_rows
+from generator.pages.indicator_charts import IndicatorCharts
+from generator.pages.indicators import group_rows, indicator_pages, node_page
 from generator.pages.origins import used_values
 from generator.pages.outlook import Outlook
 from generator.pages.profiles import Profiles
@@ -40,9 +41,26 @@ def test_groups_begin_with_the_nation(profiles, mini):
     assert {"东部", "城市", "农村"} <= {row.group for row in rows}
 
 
-def test_provinces_are_in_the_order_of_their_scores(profiles):
-    scores = [row.score for row in province_rows(profiles, "net-5g")]
-    assert scores == sorted(scores, reverse=True)
+def test_an_indicator_begins_with_the_nation_its_weight_and_its_baseline(pages):
+    first = pages["indicators/net-5g.md"].text.split("##", 1)[0]
+    for words in ("全国", "得分", "计分指标", "占综合得分", "基准值"):
+        assert words in first
+
+
+def test_pages_show_the_provinces_as_a_chart_with_its_table(pages):
+    for path in ("indicators/net-5g.md", "indicators/infrastructure.md"):
+        text = pages[path].text
+        assert 'class="chart-wide"' in text
+        assert 'class="chart-narrow"' in text
+        assert "<summary>数据表</summary>" in text
+
+
+def test_a_figure_belongs_to_the_longest_code_that_fits(evaluation_2025):
+    templates = Templates(ROOT / "site_templates" / "pages", build_catalogue(evaluation_2025))
+    charts = IndicatorCharts(Profiles(evaluation_2025), templates.catalogue)
+    text = node_page(charts, templates, "data-sharing", Outlook(evaluation_2025)).text
+    assert "data-sharing-gov-2025" not in used_values(text)
+    assert "data-sharing-2025" in used_values(text)
 
 
 def test_index_lists_parents_before_children(pages):
@@ -58,10 +76,11 @@ def test_changes_of_an_indicator_with_interval_method_and_label(evaluation_2025)
     catalogue = build_catalogue(evaluation_2025)
     templates = Templates(ROOT / "site_templates" / "pages", catalogue)
     outlook = Outlook(evaluation_2025)
-    text = node_page(Profiles(evaluation_2025), templates, "net-5g", outlook).text
-    part = text[text.index("{: #course }") : text.index("{: #provinces }")]
+    charts = IndicatorCharts(Profiles(evaluation_2025), templates.catalogue)
+    text = node_page(charts, templates, "net-5g", outlook).text
+    part = text[text.index("{: #course }") : text.index("{: #published }")]
     assert 'aria-label="全国历年数值"' in part
     assert "农村社区" in part
     assert outlook.course("net-5g").method.split("，")[0] in part
     simulated = "history" in evaluation_2025.dataset.synthetic
-    assert ('<span class="tag-amber">模拟数据</span> 全国的历年数值' in part) == simulated
+    assert ("报告公布过的年份与公布值相合，其余为模拟。" in part) == simulated

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from generator.pages.contexts import ReconciliationRow
-from generator.pages.methods import data_page, imprint_page, methods_pages
+from generator.pages.methods import imprint_page, methods_pages
 
 CONFLICTS = pd.DataFrame(
     [
@@ -49,17 +49,6 @@ def test_the_checklist_links_the_pages_that_there_are(mini, dataset, templates):
     assert '<a href="methods.html">评估方法</a>' in pages[-1].text
     assert '<a href="corrections.html">' in pages[-1].text
     assert "reconciliation.html" not in pages[-1].text
-
-
-def test_data_page_names_what_is_simulated(mini, dataset, templates):
-    text = data_page(
-        replace(mini, dataset=dataset), {"communities": "社区观测", "absent": "没有"}, [], templates
-    ).text
-    assert "社区观测" in text
-    assert '<a href="communities.csv" download>CSV</a>' in text
-    assert "没有" not in text
-    simulated = dataset.tables["communities"].provenance == "synthetic"
-    assert ('<span class="tag-amber">模拟数据</span>' in text) == simulated
 
 
 def test_empty_imprint_fields_print_nothing(dataset, templates):

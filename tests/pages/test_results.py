@@ -110,6 +110,7 @@ def test_the_last_column_says_how_certain_the_rows_are(tables, name):
         ("evaluation_2025", "growth", "synthetic"),
         ("evaluation_2025", "delphi_items", "synthetic"),
         ("evaluation_2025", "target_progress", "synthetic"),
+        ("evaluation_2025", "problem_targets", "synthetic"),
     ],
 )
 def test_a_result_is_as_certain_as_the_least_certain_table_behind_it(request, edition, name, provenance):

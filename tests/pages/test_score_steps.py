@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pages.regions import unit_page
+from generator.pages.regions import UnitPages
 from generator.pages.score_steps import StepTables, score_steps, type_table
 
 
@@ -45,7 +45,7 @@ def test_few_communities_are_not_taken_apart(mini, tables):
 
 
 def test_the_page_of_a_province_shows_its_own_steps(profiles, templates):
-    text = unit_page(profiles, templates, "420000").text
-    assert "## 这个得分怎样算出来 {: #steps }" in text
+    text = UnitPages(profiles, templates).page("420000").text
+    assert "## 这个得分是怎样算出来的 {: #steps }" in text
     assert "3.8000" in text
-    assert "#steps" not in unit_page(profiles, templates, "420100").text, "cities keep their pages light"
+    assert "#steps" not in UnitPages(profiles, templates).page("420100").text, "cities keep their pages light"

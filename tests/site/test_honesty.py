@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from generator.outputs.archive import unzipped
 from generator.site.building import build_site
 from generator.site.locate import locate
 
@@ -26,6 +27,9 @@ def texts(site: Path) -> dict[str, str]:
             if path.suffix == ".json":
                 text = json.dumps(json.loads(text), ensure_ascii=False)
             found[path.relative_to(site).as_posix()] = html.unescape(text)
+        if path.suffix in (".zip", ".xlsx"):
+            parts = unzipped(path.read_bytes()).values()
+            found[path.relative_to(site).as_posix()] = html.unescape(b"\n".join(parts).decode("utf-8"))
     return found
 
 

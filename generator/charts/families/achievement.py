@@ -40,6 +40,9 @@ RESULTS = {
 }
 """Which published figure is the result that a baseline is compared with, by indicator and population."""
 
+PARTS = {"solo-elder-visit": "独居老人代办上门"}
+"""What a baseline's result covers where the indicator's name says more."""
+
 REACHED, NOT_REACHED, PARTLY = "达到", "未达到", "部分达到"
 
 
@@ -70,7 +73,8 @@ def _row(evaluation: Evaluation, quotes: Quotes, line: dict[str, Any]) -> dict[s
     dimension = nodes.at[evaluation.system.path(code)[1], "name"]
     unit = "" if boolean else str(node["unit"])
     base = "通过" if boolean else f"{plain_number(float(line['baseline']))}{unit}"
-    label = str(node["name"]) if people == "全部" else f"{node['name']}（{people}）"
+    part = PARTS.get(code, "") if people == "全部" else people
+    label = f"{node['name']}（{part}）" if part else str(node["name"])
     row = {"dimension": dimension, "label": label, "baseline": base, "indicator": code}
     pattern = RESULTS.get((code, people))
     if pattern is None or not quotes.has([pattern]):

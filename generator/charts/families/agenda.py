@@ -1,12 +1,11 @@
-"""Problems with their evidence, and targets with their deadlines."""
+"""Problems in one table, and targets with their deadlines."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from generator.charts.families.sources import least_certain, table_source
-from generator.charts.figure import COMPARISONS, Column, Figure, cell_text, is_missing
-from generator.charts.kinds.bars import bars
+from generator.charts.figure import COMPARISONS, Column, Figure, is_missing
 from generator.charts.kinds.matrix import count_grid
 from generator.charts.kinds.rows import both
 from generator.datasets.records import records
@@ -19,53 +18,6 @@ SWOT_WORDS = {"S": "优势", "W": "劣势", "O": "机会", "T": "威胁"}
 
 def _parts(text: object) -> list[str]:
     return [part for part in str(text or "").split(";") if part]
-
-
-def problems_figure(evaluation: Evaluation) -> Figure:
-    """Return how many published figures each problem rests on, by dimension (chapter 5)."""
-    table = evaluation.dataset.frame("problems")
-    system = evaluation.system
-    order = [str(system.nodes.at[code, "name"]) for code in system.children(system.root)]
-    frame = table.assign(value=[len(_parts(cell)) for cell in table["evidence_figure_ids"]])
-    frame = frame.rename(columns={"problem": "label"})[["dimension", "label", "value", "section"]]
-    frame = frame.assign(place=frame["dimension"].map({name: number for number, name in enumerate(order)}))
-    frame = frame.sort_values(["place", "value"], ascending=[True, False], kind="stable").reset_index(
-        drop=True
-    )
-    count = Column("value", "证据数字", "个", 0)
-    columns = (
-        Column("dimension", "一级指标"),
-        Column("label", "问题"),
-        count,
-        Column("section", "出处（节）"),
-    )
-    wide, narrow = both(
-        bars,
-        label="label",
-        group="dimension",
-        top=float(frame["value"].max()),
-        ticks=range(0, int(frame["value"].max()) + 1, 2),
-        title="作为证据的公布数字（个）",
-    )
-    per = "、".join(
-        f"{name}{number}个" for name, number in frame.groupby("dimension", sort=False).size().items()
-    )
-    most = records(frame.nlargest(1, "value"))[0]
-    leader = f"{most['label']}（{cell_text(count, most, unit=True)}）"
-    bare = int((frame["value"] == 0).sum())
-    without = f"其中{bare}个没有数字作证。" if bare else ""
-    return Figure(
-        id="problem-evidence",
-        name="各项问题的数字证据",
-        kind="chart",
-        frame=frame.drop(columns="place"),
-        columns=columns,
-        summary=f"第五章列出{len(frame)}个问题：{per}。{without}证据最多的是{leader}。",
-        source=table_source(evaluation.dataset, ["problems"]),
-        provenance=least_certain(evaluation.dataset, ["problems"]),
-        wide=wide,
-        narrow=narrow,
-    )
 
 
 def roadmap_figure(evaluation: Evaluation) -> Figure:

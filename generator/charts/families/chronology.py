@@ -81,20 +81,19 @@ def timeline_figure(evaluation: Evaluation) -> Figure | None:
     )
     doubtful = int((frame["state"] == UNVERIFIED).sum())
     spoken = "；".join(f"{stage}（{joined_years(years)}）" for stage, years in spans.items())
-    listed = "；".join(
-        f"{row['when']}{_short(str(row['title']))}"
-        for row in rows
-        if row["kind"] == "政策" and row["when"] != "未写明"
-    )
-    loose = "、".join(_short(str(row["title"])) for row in rows if row["when"] == "未写明")
+    years_known = sorted(int(policy["year"]) for policy in policies if not is_missing(policy["year"]))
+    dated = ""
+    if years_known:
+        dated = f"写明年份的政策{len(years_known)}项（{years_known[0]}—{years_known[-1]}年）"
+        loose = len(policies) - len(years_known)
+        dated += f"，未写明的{loose}项。" if loose else "。"
     return Figure(
         id="timeline",
         name="发展阶段与政策时间轴",
         kind="chart",
         frame=frame,
         columns=columns,
-        summary=f"发展分{len(spans)}个阶段：{spoken}。有年份的政策依次为：{listed}。"
-        + (f"未写明年份的有{loose}。" if loose else "")
+        summary=f"发展分{len(spans)}个阶段：{spoken}。{dated}"
         + (f"{len(policies)}项政策中{doubtful}项未核实。" if doubtful else ""),
         source="本报告 2.2、2.3 节",
         provenance=least_certain(evaluation.dataset, ["policies", "published_figures"]),

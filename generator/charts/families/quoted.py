@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -50,12 +50,14 @@ def _share_bars(
     baselines: tuple[str, dict[str, str]] | None = None,
     group: str | None = None,
     gaps: Mapping[str, tuple[str, str]] | None = None,
+    told: Sequence[str] | None = None,
     note: str = "",
 ) -> Figure | None:
     """Build a bar chart of quoted shares; None unless the edition has every figure named.
 
     baselines: title, and id of the figure to compare with by id of the row. gaps: words → two ids to
-    subtract, spoken instead of the extremes where the rows are not comparable with each other.
+    subtract, spoken instead of the extremes where the rows are not comparable with each other. told: ids of
+    the rows that the summary names, all of them unless given.
     """
     quotes = Quotes.of(evaluation.dataset)
     title, ids = baselines or ("", {})
@@ -82,6 +84,8 @@ def _share_bars(
         else frame.assign(full=frame["label"])
     )
     closing = _gaps(quotes, gaps) if gaps is not None else extremes(leaders, "full", VALUE, gap_unit=POINTS)
+    if told is not None:
+        leaders = leaders[leaders["figure"].isin([quotes[pattern]["id"] for pattern in told])]
     summary = f"{lead}{joined(leaders, 'full', VALUE)}。{closing}"
     return Figure(
         figure,
@@ -119,13 +123,19 @@ def network_figure(evaluation: Evaluation) -> Figure | None:
         "net-urban-rural",
         "5G与千兆光网覆盖的城乡和区域差别",
         entries,
-        lead="5G网络覆盖率分城乡、千兆光网覆盖社区占比分区域：",
+        lead="",
         baselines=("基准值", baselines),
         group="指标",
         gaps={
             "5G网络覆盖率城乡": ("net-5g-urban-{year}", "net-5g-rural-{year}"),
             "千兆光网东部与中西部": ("net-gigabit-east-{year}", "net-gigabit-midwest-{year}"),
         },
+        told=(
+            "net-5g-urban-{year}",
+            "net-5g-rural-{year}",
+            "net-gigabit-east-{year}",
+            "net-gigabit-midwest-{year}",
+        ),
         note="2.4.1 节“实现5G全覆盖的社区占比”“部署千兆光网的社区占比”口径不同，不并入本图。",
     )
 
@@ -144,8 +154,9 @@ def coverage_figure(evaluation: Evaluation) -> Figure | None:
         "coverage-stages",
         "各阶段智慧社区覆盖率",
         entries,
-        lead="智慧社区覆盖率：",
+        lead="",
         baselines=("2025年目标不低于", {"coverage-national-{before}": "target-coverage-{year}"}),
+        told=("coverage-national-2019", "coverage-national-{before}"),
         note="2019 年只知上限，以虚线框表示；目标为全国口径，是下限值。",
     )
 
@@ -164,7 +175,7 @@ def scenes_figure(evaluation: Evaluation) -> Figure | None:
         "service-scenes",
         "智慧服务场景覆盖率",
         entries,
-        lead="全国智慧社区的场景覆盖率：",
+        lead="",
         group="场景类别",
         note="政务办理、商业消费两项在第四章的口径为事项覆盖率与商业数字化率。",
     )
@@ -192,11 +203,49 @@ def elder_figure(evaluation: Evaluation) -> Figure | None:
         "elder-gap",
         "适老服务的供给与使用",
         entries,
-        lead="适老服务的使用与供给：",
+        lead="",
         baselines=("要求不低于", baselines),
         group="方面",
         gaps={"60岁以上居民APP使用率与要求": ("elder-app-usage-floor", "elder-app-usage-{year}")},
+        told=("elder-service-communities-{year}", "accessible-ui-{year}", "elder-app-usage-{year}"),
         note="各行的范围不同，不可相加；虚线框只知上限。",
+    )
+
+
+def governance_figure(evaluation: Evaluation) -> Figure | None:
+    """Return shares of joint governance, risk control and digital work against their baselines (4.3)."""
+    joint, risk, work = {"group": "多元协同"}, {"group": "风险防控"}, {"group": "基层数字化"}
+    entries: Entries = [
+        ("forum-active-{year}", {**joint, "label": "议事平台月活占比（{population}）"}),
+        ("opinion-handled-{year}", {**risk, "label": "按时处置负面信息（{population}）"}),
+        ("ai-warning-accuracy-{year}", {**risk, "label": "安全隐患预警准确率（{population}）"}),
+        ("drill-coverage-{year}", {**risk, "label": "应急演练覆盖率（{population}）"}),
+        ("drill-coverage-rural-{year}", {**risk, "label": "应急演练覆盖率（{population}）"}),
+        ("mgmt-tool-usage-national-{year}", {**work, "label": "管理工具使用率（{population}）"}),
+        ("worker-training-{year}", {**work, "label": "受过系统培训（{population}）"}),
+        ("data-driven-decisions-{year}", {**work, "label": "数据驱动决策应用率（{population}）"}),
+    ]
+    baselines = {
+        "forum-active-{year}": "thr-forum-active",
+        "opinion-handled-{year}": "thr-opinion-rate",
+        "ai-warning-accuracy-{year}": "thr-ai-warning",
+        "drill-coverage-{year}": "thr-drill-coverage",
+        "drill-coverage-rural-{year}": "thr-drill-coverage",
+    }
+    return _share_bars(
+        evaluation,
+        "governance-progress",
+        "治理能力各项进展与基准值",
+        entries,
+        lead="",
+        baselines=("基准值", baselines),
+        group="方面",
+        gaps={
+            "农村社区演练覆盖率与全国": ("drill-coverage-{year}", "drill-coverage-rural-{year}"),
+            "工具使用率与受训占比": ("mgmt-tool-usage-national-{year}", "worker-training-{year}"),
+        },
+        told=("forum-active-{year}", "drill-coverage-rural-{year}", "worker-training-{year}"),
+        note="各行的范围不同，不可相加；虚线框只知上限，未标竖线的没有基准值。",
     )
 
 

@@ -94,12 +94,7 @@ def profile_figure(evaluation: Evaluation) -> Figure:
         gap_column,
     )
     wide, narrow = both(line_of_dots, label="dimension", series=series)
-    spoken = "；".join(
-        f"{row['dimension']}："
-        + "、".join(f"{name} {format_number(row[field], 1)}分" for field, name in series.items())
-        for row in rows
-    )
-    summary = f"{spoken}。地区差距{extremes(frame, 'dimension', gap_column, gap=False)}"
+    summary = _profile_summary(frame, {field: name for field, name in series.items() if name != NATION})
     return Figure(
         id="dimension-profile",
         name="各地区一级指标得分",
@@ -111,6 +106,22 @@ def profile_figure(evaluation: Evaluation) -> Figure:
         narrow=narrow,
         **score_origin(evaluation),
     )
+
+
+def _profile_summary(frame: pd.DataFrame, regions: dict[str, str]) -> str:
+    """Say where the regions are furthest apart and where nearest, with the scores of both ends."""
+    if len(regions) < 2:
+        return f"{len(frame)}个一级指标的得分。"
+    ordered = records(frame.sort_values("gap", kind="stable"))
+    spoken = []
+    for words, row in (("差距最大", ordered[-1]), ("最小", ordered[0])):
+        low, high = (pick(regions, key=row.__getitem__) for pick in (min, max))
+        ends = "、".join(
+            f"{regions[field]}{format_number(row[field], 1)}分" for field in dict.fromkeys((high, low))
+        )
+        gap = format_number(row["gap"], 1)
+        spoken.append(f"{words}的是{row['dimension']}（{ends}，相差{gap}分）")
+    return f"{len(frame)}个一级指标中，地区{'，'.join(spoken)}。"
 
 
 def tier_figure(evaluation: Evaluation) -> Figure | None:
@@ -168,18 +179,18 @@ def grades_figure(evaluation: Evaluation) -> Figure:
     parts = {f"g{grade}": name for grade, name in names.items()}
     columns = (Column("group", "地区"), *(Column(field, name, "%", 1) for field, name in parts.items()))
     wide, narrow = both(shares, label="group", parts=parts)
-    spoken = "；".join(
-        f"{row['group']}："
-        + "、".join(f"{name} {format_number(row[field], 1)}%" for field, name in parts.items())
-        for row in rows
-    )
+    low = list(parts)[:2]
+    together = "与".join(f"“{parts[field]}”" for field in low)
+    spoken = "、".join(f"{row['group']}{format_number(sum(row[field] for field in low), 1)}%" for row in rows)
+    best = list(parts)[-1]
+    topped = "、".join(f"{row['group']}{format_number(row[best], 1)}%" for row in rows)
     return Figure(
         id="grade-distribution",
         name="社区等级分布",
         kind="chart",
         frame=frame,
         columns=columns,
-        summary=f"社区等级占比（按层人口加权）：{spoken}。",
+        summary=f"{together}合计占比：{spoken}。“{parts[best]}”占比：{topped}。",
         note="占比按层人口加权；等级只用于社区。",
         wide=wide,
         narrow=narrow,
@@ -205,6 +216,8 @@ def history_figure(evaluation: Evaluation) -> Figure | None:
     columns = (Column("period", "年份"), *(Column(field, name, "分", 1) for field, name in series.items()))
     wide, narrow = both(year_lines, year="period", series=series)
     first, last = frame.iloc[0], frame.iloc[-1]
+    origin = score_origin(evaluation, "history")
+    simulated = "虚线和空心点为模拟数据。" if origin["provenance"] == "synthetic" else ""
     spoken = "；".join(
         f"{name}由{format_number(first[field], 1)}分到{format_number(last[field], 1)}分"
         for field, name in series.items()
@@ -216,7 +229,8 @@ def history_figure(evaluation: Evaluation) -> Figure | None:
         frame=frame,
         columns=columns,
         summary=f"{first['period']}—{last['period']}年综合得分：{spoken}。",
+        note=simulated,
         wide=wide,
         narrow=narrow,
-        **score_origin(evaluation, "history"),
+        **origin,
     )

@@ -79,12 +79,16 @@ def satisfaction_items_figure(evaluation: Evaluation) -> Figure | None:
 
 
 def _summary(frame: pd.DataFrame) -> str:
-    """Return each item with its means by region, and where the regions differ most."""
+    """Return the items highest and lowest in every region, and the means of the one that differs most."""
     parts = {str(item): part for item, part in frame.groupby("item", sort=False)}
-    spoken = "；".join(
-        f"{item}：" + "、".join(f"{row['group']} {format_number(row['mean'], 1)}分" for row in records(part))
-        for item, part in parts.items()
-    )
+    order = frame.pivot(index="item", columns="group", values="mean")
+    ends = []
+    for word, found in (("最高", order.idxmax()), ("最低", order.idxmin())):
+        if found.nunique() == 1:
+            ends.append(f"{word}的都是“{found.iloc[0]}”")
     gaps = pd.Series({item: part["mean"].max() - part["mean"].min() for item, part in parts.items()})
-    widest = f"地区之差最大的一题是“{gaps.idxmax()}”，相差{format_number(gaps.max(), 1)}分。"
-    return f"各题均分：{spoken}。{widest}"
+    widest = str(gaps.idxmax())
+    spoken = "、".join(f"{row['group']} {format_number(row['mean'], 1)}分" for row in records(parts[widest]))
+    first = f"{len(parts)}题中，各地区均分{'，'.join(ends)}。" if ends else ""
+    gap = format_number(gaps.max(), 1)
+    return f"{first}地区之差最大的一题是“{widest}”（{spoken}），相差{gap}分。"

@@ -51,6 +51,20 @@ def _ends(low: float, high: float) -> str:
     return "区间宽不足0.1个百分点" if narrow else f"{format_interval(low, high, 1)}%"
 
 
+def _spoken(frame: pd.DataFrame) -> str:
+    """Say how many targets stand how, and which one its projection misses by most."""
+    counted = "，".join(f"{number}项{status}" for status, number in frame["status"].value_counts().items())
+    short = frame.assign(short=frame["aim"] - frame["projected"])
+    row = records(short.nlargest(1, "short"))[0]
+    if row["short"] <= 0:
+        return f"{counted}。"
+    return (
+        f"{counted}。推算值离目标最远的是{row['label']}：现值{format_number(row['present'], 1)}%，"
+        f"推算{format_number(row['projected'], 1)}%（{_ends(row['low'], row['high'])}），"
+        f"目标{plain_number(row['aim'])}%，差{format_number(row['short'], 1)}个百分点。"
+    )
+
+
 def projections_figure(evaluation: Evaluation) -> Figure | None:
     """Return the present values, projections and aims of the targets that can be led on; None without any."""
     chosen = drawn_targets(evaluation)
@@ -66,12 +80,7 @@ def projections_figure(evaluation: Evaluation) -> Figure | None:
         Column("aim", "目标值", "%", 0),
         Column("status", "进度"),
     )
-    spoken = "；".join(
-        f"{row['label']}现值{format_number(row['present'], 1)}%，推算{format_number(row['projected'], 1)}%"
-        f"（{_ends(row['low'], row['high'])}），"
-        f"目标{plain_number(row['aim'])}%，{row['status']}"
-        for row in records(frame)
-    )
+    spoken = _spoken(frame)
     wide, narrow = both(
         toward,
         label="label",
@@ -87,7 +96,7 @@ def projections_figure(evaluation: Evaluation) -> Figure | None:
         kind="chart",
         frame=frame,
         columns=columns,
-        summary=f"{len(frame)}项目标可以按原有走势推算到期限：{spoken}。",
+        summary=f"{len(frame)}项目标可以按原有走势推算到期限，{spoken}",
         source=table_source(evaluation.dataset, TABLES),
         provenance=least_certain(evaluation.dataset, TABLES),
         note="两端有短竖线的横线为95%预测区间；只表示原有走势延续的情形。",

@@ -110,16 +110,17 @@ def weight_sets_figure(evaluation: Evaluation) -> Figure | None:
 
 
 def _weights_summary(frame: pd.DataFrame, first: str) -> str:
-    """Return the weights in words, dimension by dimension, and where a set is furthest from the headline."""
-    spoken = "；".join(
-        f"{dimension}：{first} {format_number(part['own'].iloc[0], 3)}，"
-        + "、".join(f"{row['set']} {format_number(row['weight'], 3)}" for row in records(part))
+    """Return the headline's weights in words, and where a set is furthest from them."""
+    spoken = "、".join(
+        f"{dimension} {format_number(part['own'].iloc[0], 3)}"
         for dimension, part in frame.groupby("dimension", sort=False)
     )
+    sets = "".join(f"“{name}”" for name in dict.fromkeys(frame["set"]))
     away = frame.loc[[(frame["weight"] - frame["own"]).abs().idxmax()]]
     furthest = records(away)[0]
     gap = format_number(abs(furthest["weight"] - furthest["own"]), 3)
-    return f"{spoken}。相差最大的是“{furthest['set']}”的{furthest['dimension']}，差 {gap}。"
+    widest = f"相差最大的是“{furthest['set']}”的{furthest['dimension']}，差 {gap}。"
+    return f"{first}：{spoken}；与{sets}相比。{widest}"
 
 
 def grade_groups_figure(evaluation: Evaluation) -> Figure | None:

@@ -24,7 +24,7 @@ from generator.charts.kinds.canvas import (
 from generator.charts.theme import EDGE, INK, SOFT
 from generator.datasets.records import records
 
-COLUMN, STRIP, CARD = 31.0, 24.0, 164.0
+COLUMN, STRIP, CARD = 34.0, 24.0, 164.0
 """Width of one column of dots, of the strip with the name of a group, of the card of a problem."""
 BETWEEN, APART, PITCH = 10.0, 8.0, 14.5
 """Pixels between strip, card, cause and dots; between two groups; from letter to letter below it."""

@@ -1,4 +1,4 @@
-"""Scores over the years, one dashed line per region."""
+"""Scores over the years, one line per region; simulated years are dashed and their marks hollow."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import altair as alt
 import pandas as pd
 
 from generator.charts.figure import Column, Figure, Width, cell_text
-from generator.charts.theme import INK, REGIONS, WIDTHS, region_scale
+from generator.charts.theme import INK, PAPER, REGIONS, WIDTHS, region_scale
 from generator.datasets.records import records
 
 HEIGHT = 300
 PADDING: dict[Width, float] = {"wide": 0.55, "narrow": 1.4}
 """Room for the names at the last points, in distances between two years."""
-DASHES = {"东部": [6, 3], "中部": [2, 2], "西部": [8, 3, 2, 3], "全国": [1, 0]}
+DASHES = {"东部": [6, 3], "中部": [2, 2], "西部": [8, 3, 2, 3], "全国": [12, 4]}
+"""Dashes of simulated years, by region; observed years are drawn through."""
 HORIZONTAL_TITLE: Any = {"titleAngle": 0, "titleAlign": "left", "titleX": -18, "titleY": -14}
-LABEL_GAP = 0.17
+LABEL_GAP = 0.24
 """Least distance of two end labels, in points of score."""
 
 
@@ -32,6 +33,11 @@ def spread(values: list[float], gap: float) -> list[float]:
                 placed[low] -= lack / 2
                 placed[high] += lack / 2
     return [placed[index] for index in range(len(values))]
+
+
+def _fill(figure: Figure) -> dict[str, Any]:
+    """Return the look of the marks: hollow, with paper inside, where the years are simulated."""
+    return {"filled": False, "fill": PAPER, "strokeWidth": 2} if figure.synthetic else {"filled": True}
 
 
 def year_lines(figure: Figure, width: Width, *, year: str, series: dict[str, str]) -> alt.TopLevelMixin:
@@ -55,9 +61,9 @@ def year_lines(figure: Figure, width: Width, *, year: str, series: dict[str, str
     axis = alt.Axis(values=[1, 2, 3, 4, 5], title="得分（1–5分）", format="~f", **HORIZONTAL_TITLE)
     y = alt.Y("score:Q", scale=alt.Scale(domain=[1, 5]), axis=axis)
     painted = alt.Color("series:N", scale=colour, legend=None)
-    dash = alt.Scale(domain=names, range=[DASHES[name] for name in names])
+    dash = alt.Scale(domain=names, range=[DASHES[name] if figure.synthetic else [1, 0] for name in names])
     lines = alt.Chart(frame).mark_line(strokeWidth=2, aria=False)
-    dots = alt.Chart(frame).mark_point(filled=True, size=70, opacity=1)
+    dots = alt.Chart(frame).mark_point(size=70, opacity=1, **_fill(figure))
     text = alt.Chart(last).mark_text(align="left", dx=9, color=INK, aria=False)
     dashed = alt.StrokeDash("series:N", scale=dash, legend=None)
     shaped = alt.Shape("series:N", scale=shape, legend=None)

@@ -10,7 +10,7 @@ from generator.charts.theme import EDGE, INK, SCORE_STEPS, WIDTHS, step_text
 from generator.datasets.records import records
 
 STEP = 44
-ROOM_FOR_TEXT = {"wide": 5.0, "narrow": 11.0}
+ROOM_FOR_TEXT = {"wide": 6.5, "narrow": 15.5}
 """Smallest share, in percent, that has room for its own number."""
 
 

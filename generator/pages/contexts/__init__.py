@@ -6,6 +6,13 @@ which dataclass fills which template, and a test holds the two together.
 
 from __future__ import annotations
 
+from generator.pages.contexts.chart_pages import (
+    ChartGroup,
+    ChartIndexContext,
+    ChartPageContext,
+    ChartRow,
+    EmbedContext,
+)
 from generator.pages.contexts.common import (
     Cell,
     GroupRow,
@@ -14,6 +21,8 @@ from generator.pages.contexts.common import (
     TableColumn,
     TableView,
 )
+from generator.pages.contexts.compare import CompareContext
+from generator.pages.contexts.data import DataColumn, DataContext, DataGroup, DataTable
 from generator.pages.contexts.diagnosis import DiagnosisContext
 from generator.pages.contexts.differences import DifferencesContext, GroupingTests
 from generator.pages.contexts.front import (
@@ -46,14 +55,14 @@ from generator.pages.contexts.library import (
     PublishedRow,
     ThresholdRow,
 )
+from generator.pages.contexts.maps import MapContext
 from generator.pages.contexts.matter import (
+    AccessibilityContext,
     CaseIndexContext,
     CaseRow,
     ConflictFigure,
     ConflictRow,
     CorrectionsContext,
-    DataContext,
-    DataTable,
     FigureContext,
     Finding,
     GlossaryContext,
@@ -70,16 +79,25 @@ from generator.pages.contexts.matter import (
     TableBlock,
     Term,
 )
+from generator.pages.contexts.rankings import RankingRow, RankingsContext
 from generator.pages.contexts.revision import RevisionContext
 from generator.pages.contexts.robustness import RobustnessContext
 from generator.pages.contexts.scoring import ScoreSteps, ScoringContext
 from generator.pages.contexts.survey import SurveyContext
 from generator.pages.contexts.ten_steps import StepRow, TenStepsContext
+from generator.pages.contexts.themes import (
+    AllocationContext,
+    GroupThemeContext,
+    RegisterContext,
+    RoadmapContext,
+    ThemeIndexContext,
+    TrackerContext,
+)
 from generator.pages.contexts.trends import TrendsContext
 from generator.pages.contexts.units import (
+    BriefContext,
     GradeShare,
     IndicatorRow,
-    PeriodRow,
     ProvinceGroup,
     RegionIndexContext,
     ScoreRow,
@@ -87,15 +105,20 @@ from generator.pages.contexts.units import (
     UnitRow,
 )
 from generator.pages.contexts.weights import Adjustment, DelphiView, MatrixView, WeightsContext
+from generator.pages.contexts.what_if import WhatIfContext
 
 CONTEXTS: dict[str, type] = {
     "unit.md.j2": UnitContext,
+    "brief.md.j2": BriefContext,
     "region-index.md.j2": RegionIndexContext,
     "indicator.md.j2": IndicatorContext,
     "node.md.j2": NodeContext,
     "indicator-index.md.j2": IndicatorIndexContext,
     "case-index.md.j2": CaseIndexContext,
     "figure.html.j2": FigureContext,
+    "chart.md.j2": ChartPageContext,
+    "chart-index.md.j2": ChartIndexContext,
+    "embed.html.j2": EmbedContext,
     "origins.html.j2": OriginsContext,
     "methods-index.md.j2": MethodsContext,
     "scoring.md.j2": ScoringContext,
@@ -104,11 +127,14 @@ CONTEXTS: dict[str, type] = {
     "glossary.md.j2": GlossaryContext,
     "references.md.j2": ReferencesContext,
     "data.md.j2": DataContext,
+    "accessibility.md.j2": AccessibilityContext,
     "imprint.md.j2": ImprintContext,
     "trends.md.j2": TrendsContext,
     "diagnosis.md.j2": DiagnosisContext,
     "home.html.j2": HomeContext,
     "weights.md.j2": WeightsContext,
+    "what-if.md.j2": WhatIfContext,
+    "compare.md.j2": CompareContext,
     "grades.md.j2": GradesContext,
     "differences.md.j2": DifferencesContext,
     "inequality.md.j2": InequalityContext,
@@ -118,27 +144,46 @@ CONTEXTS: dict[str, type] = {
     "revision.md.j2": RevisionContext,
     "margin-notes.html.j2": MarginNotesContext,
     "key-figures.md.j2": KeyFiguresContext,
+    "theme-index.md.j2": ThemeIndexContext,
+    "theme-group.md.j2": GroupThemeContext,
+    "theme-allocation.md.j2": AllocationContext,
+    "theme-roadmap.md.j2": RoadmapContext,
+    "theme-register.md.j2": RegisterContext,
+    "theme-tracker.md.j2": TrackerContext,
+    "rankings.md.j2": RankingsContext,
+    "map.md.j2": MapContext,
 }
 """Template → the dataclass that fills it."""
 
 __all__ = [
     "CONTEXTS",
+    "AccessibilityContext",
     "Adjustment",
+    "AllocationContext",
     "AssociationView",
+    "BriefContext",
     "CaseIndexContext",
     "CaseRow",
     "Cell",
+    "ChartGroup",
+    "ChartIndexContext",
+    "ChartPageContext",
+    "ChartRow",
+    "CompareContext",
     "CompetingFigure",
     "ConflictFigure",
     "ConflictRow",
     "ConvergenceView",
     "CorrectionsContext",
+    "DataColumn",
     "DataContext",
+    "DataGroup",
     "DataTable",
     "DelphiView",
     "DiagnosisContext",
     "DifferencesContext",
     "ElasticView",
+    "EmbedContext",
     "EmptyGrade",
     "FigureContext",
     "Finding",
@@ -146,6 +191,7 @@ __all__ = [
     "GradeShare",
     "GradesContext",
     "GroupRow",
+    "GroupThemeContext",
     "GroupingTests",
     "HomeContext",
     "ImprintContext",
@@ -157,6 +203,7 @@ __all__ = [
     "KeyFigureGroup",
     "KeyFiguresContext",
     "Link",
+    "MapContext",
     "MarginNote",
     "MarginNotesContext",
     "MatrixView",
@@ -167,18 +214,21 @@ __all__ = [
     "NoteFigure",
     "OriginRow",
     "OriginsContext",
-    "PeriodRow",
     "ProvinceGroup",
     "PublishedRow",
+    "RankingRow",
+    "RankingsContext",
     "ReconciliationContext",
     "ReconciliationRow",
     "Reference",
     "ReferencesContext",
     "RegionIndexContext",
     "RegionScore",
+    "RegisterContext",
     "RelaxedView",
     "ResultRow",
     "RevisionContext",
+    "RoadmapContext",
     "RobustnessContext",
     "ScoreRow",
     "ScoreSteps",
@@ -191,9 +241,12 @@ __all__ = [
     "TableView",
     "TenStepsContext",
     "Term",
+    "ThemeIndexContext",
     "ThresholdRow",
+    "TrackerContext",
     "TrendsContext",
     "UnitContext",
     "UnitRow",
     "WeightsContext",
+    "WhatIfContext",
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.contexts.common import GroupRow, Link, ResultRow
+from generator.pages.contexts.common import GroupRow, Link
+from generator.pages.contexts.drawings import DrawnFigure
 from generator.pages.contexts.trends import CourseView
+from generator.pages.marks import Strip
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,14 @@ class ThresholdRow:
 
 @dataclass(frozen=True)
 class PublishedRow:
-    """A published figure quoted by id, with population, period, source and how far it was verified."""
+    """A published figure quoted by id, with population, period, source and how far it was verified.
+
+    qualifier: 低于, 不低于 … where the report states a bound only, else empty.
+    """
 
     id: str
     name: str
+    qualifier: str
     population: str
     period: str
     source: str
@@ -37,7 +43,7 @@ class PublishedRow:
 
 @dataclass(frozen=True)
 class NodeRow:
-    """A node in a list of the indicator library."""
+    """A node in a list of the indicator library; strip: where the nation's score stands from 1 to 5."""
 
     node: Link
     level: str
@@ -46,6 +52,7 @@ class NodeRow:
     weight: float
     status: str
     nation: float
+    strip: Strip
     depth: int
 
 
@@ -53,7 +60,9 @@ class NodeRow:
 class IndicatorContext:
     """indicator.md.j2: the page of one indicator; local and weight are shares in [0, 1].
 
-    course: None where the edition has no history of it.
+    nation, nation_score: value and score of the whole country, NaN where there is none; baseline: in words.
+    provinces, years: its charts, None where there is nothing to draw; course: where its values lead, None
+    where the edition has no history of it.
     """
 
     name: str
@@ -75,14 +84,21 @@ class IndicatorContext:
     weight: float
     thresholds: tuple[ThresholdRow, ...]
     published: tuple[PublishedRow, ...]
+    nation: float
+    nation_score: float
+    baseline: str
     groups: tuple[GroupRow, ...]
     course: CourseView | None
-    provinces: tuple[ResultRow, ...]
+    provinces: DrawnFigure | None
+    years: DrawnFigure | None
 
 
 @dataclass(frozen=True)
 class NodeContext:
-    """node.md.j2: the page of a dimension or sub-dimension."""
+    """node.md.j2: the page of a dimension or sub-dimension.
+
+    nation_score: of the whole country, NaN where there is none; provinces, years: charts, None without data.
+    """
 
     name: str
     level: str
@@ -91,9 +107,11 @@ class NodeContext:
     status: str
     local: float
     weight: float
+    nation_score: float
     children: tuple[NodeRow, ...]
     groups: tuple[GroupRow, ...]
-    provinces: tuple[ResultRow, ...]
+    provinces: DrawnFigure | None
+    years: DrawnFigure | None
 
 
 @dataclass(frozen=True)

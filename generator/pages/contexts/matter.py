@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.contexts.common import Link, TableView
+from generator.pages.contexts.common import Link
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,17 @@ class TableBlock:
 class FigureContext:
     """figure.html.j2: a chart, or a table when there is no drawing.
 
-    kinds: of the columns, num, short, text or long. stacked: on a phone each row is a
-    card, without its missing cells.
+    summary, more: what it shows, the second part folded where the whole is long. kinds: of the columns,
+    num, short, text or long. stacked: on a phone each row is a card, without its missing cells.
+    permalink: the way to the page of the figure, empty on that page itself. explored: the way to the site's
+    root where the chart can be zoomed and filtered, none where it cannot.
     """
 
     id: str
     number: str
     title: str
     summary: str
+    more: str
     source: str
     synthetic: bool
     wide: Markup
@@ -63,6 +66,8 @@ class FigureContext:
     is_table: bool
     stacked: bool
     missing: str
+    permalink: str
+    explored: str | None
 
 
 @dataclass(frozen=True)
@@ -195,27 +200,11 @@ class ReferencesContext:
 
 
 @dataclass(frozen=True)
-class DataTable:
-    """A table for download."""
+class AccessibilityContext:
+    """accessibility.md.j2: whom to tell, empty where the imprint names nobody; the edition's date."""
 
-    name: str
-    title: str
-    provenance: str
-    source: str
+    contact: str
     date: str
-    rows: int
-    downloads: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class DataContext:
-    """data.md.j2: data, results and downloads."""
-
-    tables: tuple[DataTable, ...]
-    results: TableView
-    documents: tuple[Link, ...]
-    demonstration: bool
-    licence: str
 
 
 @dataclass(frozen=True)
@@ -250,9 +239,9 @@ class RegionScore:
 
 @dataclass(frozen=True)
 class HomeContext:
-    """home.html.j2: title, edition, paragraph, map, regional scores, findings, doors."""
+    """home.html.j2: title in the lines it breaks into, edition, paragraph, map, scores, findings, doors."""
 
-    title: str
+    title: tuple[str, ...]
     edition: str
     paragraph: str
     map: Markup

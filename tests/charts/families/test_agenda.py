@@ -1,16 +1,6 @@
 from __future__ import annotations
 
 
-def test_problems_count_their_evidence(evaluation, figures):
-    frame = figures["problem-evidence"].frame
-    table = evaluation.dataset.frame("problems")
-    assert len(frame) == len(table)
-    assert frame["value"].sum() == sum(
-        len([p for p in cell.split(";") if p]) for cell in table["evidence_figure_ids"]
-    )
-    assert list(dict.fromkeys(frame["dimension"])) == ["基础设施", "智慧服务", "治理能力", "可持续发展"]
-
-
 def test_every_target_is_counted_once(evaluation, figures):
     frame = figures["targets-roadmap"].frame
     assert frame["total"].sum() == len(evaluation.dataset.frame("targets"))

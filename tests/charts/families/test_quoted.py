@@ -10,6 +10,7 @@ QUOTED = (
     "service-scenes",
     "elder-gap",
     "data-sharing",
+    "governance-progress",
     "fiscal-gap",
     "satisfaction",
 )
@@ -36,6 +37,12 @@ def test_contradictory_network_figures_are_not_mixed(figures):
 def test_each_row_about_the_old_names_its_population(figures):
     for row in figures["elder-gap"].frame.to_dict("records"):
         assert row["population"] in row["label"]
+
+
+def test_governance_stands_against_its_baselines_where_there_are_any(figures):
+    frame = figures["governance-progress"].frame.set_index("figure")
+    assert frame.at["drill-coverage-rural-2025", "baseline"] == 100
+    assert frame["baseline"].isna().sum() == 3
 
 
 def test_coverage_of_2019_is_a_bound(figures):

@@ -15,7 +15,15 @@ def test_means_are_those_of_the_answers(evaluation, figures):
         row = figure.frame[(figure.frame["item"] == "隐私保护") & (figure.frame["group"] == group)].iloc[0]
         assert abs(row["mean"] - mean) < 1e-9
         assert row["low"] < mean < row["high"]
-        assert f"{group} {format_number(mean, 1)}分" in figure.summary
+
+
+def test_the_summary_tells_the_item_that_differs_most_with_its_means(figures):
+    figure = figures["survey-items"]
+    by_item = figure.frame.groupby("item")["mean"]
+    widest = (by_item.max() - by_item.min()).idxmax()
+    assert f"地区之差最大的一题是“{widest}”" in figure.summary
+    for row in figure.frame[figure.frame["item"] == widest].to_dict("records"):
+        assert f"{row['group']} {format_number(row['mean'], 1)}分" in figure.summary
 
 
 def test_axis_begins_below_every_interval_and_says_where(figures, fonts):

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.charts.families.trends import drawn_targets, projections_figure
+from generator.charts.families.trends import _ends, drawn_targets, projections_figure
+from generator.quantities import format_number
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +27,17 @@ def test_a_projection_is_never_without_its_interval(figure):
 
 
 def test_an_interval_without_width_as_printed_says_so(figure):
-    assert "（50.3–50.3%）" not in figure.summary
-    for row in figure.frame.to_dict("records"):
-        assert row["label"] in figure.summary
+    assert _ends(50.31, 50.34) == "区间宽不足0.1个百分点"
+    assert _ends(32.51, 49.54) == "32.5–49.5%"
+
+
+def test_the_summary_counts_the_states_and_names_the_target_missed_by_most(figure):
+    short = figure.frame["aim"] - figure.frame["projected"]
+    furthest = figure.frame.loc[short.idxmax()]
+    assert furthest["label"] in figure.summary
+    assert f"差{format_number(short.max(), 1)}个百分点" in figure.summary
+    for state, number in figure.frame["status"].value_counts().items():
+        assert f"{number}项{state}" in figure.summary
 
 
 def test_rests_on_simulated_history(evaluation, figure):

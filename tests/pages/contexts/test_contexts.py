@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[3] / "site_templates" / "pages"
 def names_used(template: str) -> set[str]:
     environment = Templates(FOLDER, Catalogue([])).environment
     source, _, _ = environment.loader.get_source(environment, template)
-    return meta.find_undeclared_variables(environment.parse(source)) - {"value"}
+    return meta.find_undeclared_variables(environment.parse(source)) - {"value", "features"}
 
 
 @pytest.mark.parametrize("template", sorted(CONTEXTS))

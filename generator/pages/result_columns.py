@@ -1,0 +1,343 @@
+"""What the columns of the result tables are called: a Chinese title and a unit for each, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TitleAndUnit = tuple[str, str]
+
+SCORE, SHARE, SHIFT, COMMUNITIES = "分", "0 至 1", "位", "个"
+
+COMMON: Mapping[str, TitleAndUnit] = {
+    "unit": ("单元编码", ""),
+    "level": ("层级", ""),
+    "node": ("指标编码", ""),
+    "indicator": ("指标编码", ""),
+    "code": ("指标编码", ""),
+    "grouping": ("分组方式", ""),
+    "group": ("组", ""),
+    "kind": ("比较的是什么", ""),
+    "set": ("在谁之中排名", ""),
+    "family": ("同时检验的一族", ""),
+    "score": ("得分", SCORE),
+    "availability": ("数据可得率", SHARE),
+    "rank": ("名次", ""),
+    "rank_low": ("名次区间靠前一端", ""),
+    "rank_high": ("名次区间靠后一端", ""),
+    "published_rank_low": ("公布名次的区间靠前一端", ""),
+    "published_rank_high": ("公布名次的区间靠后一端", ""),
+    "rank_shift": ("比公布名次前移", SHIFT),
+    "n": ("社区数", COMMUNITIES),
+    "low": ("95%区间下限", ""),
+    "high": ("95%区间上限", ""),
+    "mean": ("平均值", ""),
+    "sd": ("标准差", ""),
+    "cv": ("变异系数", ""),
+    "p": ("p 值", ""),
+    "p_holm": ("Holm 校正后的 p 值", ""),
+    "reason": ("没有数值的原因", ""),
+    "origin": ("零点", ""),
+    "left_out": ("未计入的单元", ""),
+    "method": ("方法", ""),
+    "test": ("检验方法", ""),
+    "weight": ("在总体中的权重", SHARE),
+    "first": ("起始年份", ""),
+    "last": ("末尾年份", ""),
+    "period": ("年份", ""),
+    "year": ("年份", ""),
+    "population": ("人群", ""),
+    "best": ("最高的组", ""),
+    "worst": ("最低的组", ""),
+    "difference": ("差", ""),
+    "share": ("人口占比", SHARE),
+    "count": ("社区数", COMMUNITIES),
+    "problem": ("问题编号", ""),
+    "section": ("所在节", ""),
+    "item": ("题目编码", ""),
+    "gini": ("基尼系数", ""),
+    "variant": ("算法编号", ""),
+    "weight_set": ("权重方案编号", ""),
+    "matrix": ("判断矩阵编号", ""),
+    "full_mark_rate": ("满分比例", SHARE),
+    "round": ("轮次", ""),
+    "change": ("变化", ""),
+    "status": ("判断", ""),
+}
+"""Titles that hold in every table without one of its own."""
+
+OF_UNITS: TitleAndUnit = ("单元数", "个")
+LOW_SCORE: TitleAndUnit = ("95%区间下限", SCORE)
+HIGH_SCORE: TitleAndUnit = ("95%区间上限", SCORE)
+
+OWN: Mapping[str, Mapping[str, TitleAndUnit]] = {
+    "gaps": {
+        "best_value": ("最高的组的数值", ""),
+        "worst_value": ("最低的组的数值", ""),
+        "ratio": ("较大者是较小者的几倍", "倍"),
+    },
+    "tests": {
+        "group_a": ("组甲", ""),
+        "group_b": ("组乙", ""),
+        "n_a": ("组甲单元数", "个"),
+        "n_b": ("组乙单元数", "个"),
+        "difference": ("差（甲减乙）", ""),
+        "low": ("差的 95%区间下限", ""),
+        "high": ("差的 95%区间上限", ""),
+        "effect_name": ("效应量的名称", ""),
+        "effect": ("效应量", ""),
+        "eta2": ("效应量 η²", ""),
+        "statistic": ("统计量", ""),
+        "df1": ("自由度一", ""),
+        "df2": ("自由度二", ""),
+        "check_p": ("复核检验的 p 值", ""),
+        "check_effect": ("复核检验的效应量", ""),
+        "reason": ("不作检验的原因", ""),
+    },
+    "descriptives": {
+        "q1": ("下四分位数", ""),
+        "median": ("中位数", ""),
+        "q3": ("上四分位数", ""),
+        "missing": ("应报未报比例", SHARE),
+    },
+    "contributions": {"contribution": ("对综合得分的贡献", SCORE)},
+    "robustness": {
+        "among": ("参加排名的单元数", "个"),
+        "median": ("名次中位数", ""),
+        "p_top5": ("进入前五名的可能", SHARE),
+        "p_top10": ("进入前十名的可能", SHARE),
+    },
+    "pairs": {
+        "unit_a": ("单元甲编码", ""),
+        "unit_b": ("单元乙编码", ""),
+        "p_above": ("甲在乙之前的可能", SHARE),
+        "p_below": ("甲在乙之后的可能", SHARE),
+        "distinguishable": ("能否分出先后", ""),
+    },
+    "variants": {},
+    "variant_summary": {
+        "name": ("算法", ""),
+        "group": ("算法类别", ""),
+        "what": ("与公布方案的不同", ""),
+        "n": ("参加排名的单元数", "个"),
+        "mean_shift": ("名次平均变动", SHIFT),
+        "max_shift": ("名次最大变动", SHIFT),
+        "max_units": ("变动最大的单元", ""),
+        "spearman": ("与公布名次的斯皮尔曼相关系数", ""),
+        "kendall": ("与公布名次的肯德尔相关系数", ""),
+        "mean_change": ("得分平均变化", SCORE),
+    },
+    "bounds": {
+        "low": ("缺失值取最低时的得分", SCORE),
+        "high": ("缺失值取最高时的得分", SCORE),
+    },
+    "bootstrap": {
+        "mean": ("得分", SCORE),
+        "low": ("自助法 95%区间下限", SCORE),
+        "high": ("自助法 95%区间上限", SCORE),
+        "analytic_low": ("公式所得 95%区间下限", SCORE),
+        "analytic_high": ("公式所得 95%区间上限", SCORE),
+    },
+    "weight_sets": {
+        "type": ("社区类型", ""),
+        "local": ("在上级中的权重", SHARE),
+    },
+    "weight_comparison": {},
+    "judgement_weights": {
+        "parent": ("上级编码", ""),
+        "weight": ("特征向量法权重", SHARE),
+        "geometric": ("几何平均法权重", SHARE),
+        "used": ("采用的权重", SHARE),
+    },
+    "judgement_consistency": {
+        "size": ("阶数", ""),
+        "experts": ("专家数", "人"),
+        "lambda_max": ("最大特征根", ""),
+        "ci": ("一致性指标 CI", ""),
+        "cr": ("一致性比率 CR", ""),
+        "random_index": ("随机一致性指标 RI 的来历", ""),
+        "acceptable": ("一致性是否可以接受", ""),
+        "worst_row": ("最不一致的判断：行", ""),
+        "worst_column": ("最不一致的判断：列", ""),
+        "judged": ("这一判断的数值", ""),
+        "implied": ("权重所对应的数值", ""),
+        "cr_median": ("专家各自 CR 的中位数", ""),
+        "cr_max": ("专家各自 CR 的最大值", ""),
+        "share_acceptable": ("CR 可以接受的专家比例", SHARE),
+    },
+    "delphi_items": {
+        "item": ("指标编码", ""),
+        "n": ("评分的专家数", "人"),
+        "mean": ("平均分", SCORE),
+    },
+    "delphi_rounds": {
+        "experts": ("专家数", "人"),
+        "items": ("评分项数", "项"),
+        "mean": ("平均分", SCORE),
+        "w": ("肯德尔协调系数 W", ""),
+        "chi2": ("χ² 统计量", ""),
+        "df": ("自由度", ""),
+        "narrowed": ("变异系数不大于上轮的项占比", SHARE),
+    },
+    "grades": {
+        "category": ("等级", ""),
+        "n": ("组内社区数", COMMUNITIES),
+    },
+    "grade_rules": {
+        "rule": ("定级规则", ""),
+        "epsilon": ("容许低于基准的权重 ε", SHARE),
+        "key": ("是否计关键指标", ""),
+        "grade": ("等级", ""),
+        "n": ("全部社区数", COMMUNITIES),
+    },
+    "decisions": {
+        "category": ("政策判断", ""),
+        "n": ("组内社区数", COMMUNITIES),
+    },
+    "shortfalls": {
+        "difference": ("与全国之差", SCORE),
+        "below_baseline": ("低于基准值的人口占比", SHARE),
+        "below_lag": ("低于滞后线的人口占比", SHARE),
+        "failed": ("核心指标未达标的人口占比", SHARE),
+    },
+    "inequality": {
+        "n": OF_UNITS,
+        "T": ("泰尔指数 T", ""),
+        "T_between": ("泰尔指数 T：组间", ""),
+        "T_within": ("泰尔指数 T：组内", ""),
+        "L": ("泰尔指数 L", ""),
+        "L_between": ("泰尔指数 L：组间", ""),
+        "L_within": ("泰尔指数 L：组内", ""),
+        "gini_within": ("基尼系数：组内", ""),
+        "gini_net_between": ("基尼系数：组间净值", ""),
+        "gini_overlap": ("基尼系数：重叠", ""),
+        "between_share": ("泰尔指数 T 的组间占比", SHARE),
+    },
+    "inequality_groups": {
+        "n": OF_UNITS,
+        "population_share": ("人口占比", SHARE),
+        "value_share": ("数值占比", SHARE),
+        "theil_t": ("泰尔指数 T", ""),
+        "theil_l": ("泰尔指数 L", ""),
+    },
+    "sigma": {
+        "n": OF_UNITS,
+        "change": ("变异系数末年减首年", ""),
+    },
+    "beta": {
+        "n": OF_UNITS,
+        "slope": ("增长对起点的斜率", ""),
+        "se": ("斜率的标准误", ""),
+        "low": ("斜率的 95%区间下限", ""),
+        "high": ("斜率的 95%区间上限", ""),
+        "r_squared": ("决定系数 R²", ""),
+        "speed": ("收敛速度", "每年"),
+        "half_life": ("差距减半所需年数", "年"),
+    },
+    "correlations": {
+        "a": ("变量甲编码", ""),
+        "b": ("变量乙编码", ""),
+        "n": OF_UNITS,
+        "r": ("相关系数", ""),
+    },
+    "moran": {
+        "n": OF_UNITS,
+        "I": ("莫兰指数 I", ""),
+        "expected": ("无空间自相关时的期望值", ""),
+        "z": ("z 值", ""),
+        "p_permuted": ("置换检验的 p 值", ""),
+        "permutations": ("置换次数", "次"),
+        "without_value": ("没有数值的单元", ""),
+        "without_neighbour": ("没有陆地邻接的单元", ""),
+    },
+    "survey_results": {
+        "n": ("答卷数", "份"),
+        "mean": ("平均分（百分制）", SCORE),
+        "sd": ("标准差", SCORE),
+        "low": LOW_SCORE,
+        "high": HIGH_SCORE,
+    },
+    "reliability": {
+        "scale": ("量表", ""),
+        "dropped": ("去掉的题目", ""),
+        "items": ("题数", "题"),
+        "n": ("答卷数", "份"),
+        "left_out": ("未计入的答卷数", "份"),
+        "alpha": ("克隆巴赫系数 α", ""),
+    },
+    "growth": {
+        "n": ("有数据的年数", "年"),
+        "start": ("起始数值", ""),
+        "end": ("末尾数值", ""),
+        "change_unit": ("变化的单位", ""),
+        "annual": ("年均变化", ""),
+        "annual_unit": ("年均变化的单位", ""),
+        "method": ("年均变化的算法", ""),
+    },
+    "year_change": {
+        "performance": ("因表现变化", SCORE),
+        "weights": ("因权重变化", SCORE),
+        "thresholds": ("因阈值变化", SCORE),
+        "change": ("合计变化", SCORE),
+    },
+    "projections": {
+        "mid": ("推算中值", ""),
+        "low": ("95%预测区间下限", ""),
+        "high": ("95%预测区间上限", ""),
+    },
+    "target_progress": {
+        "id": ("目标编号", ""),
+        "strategy": ("策略", ""),
+        "substrategy": ("子策略", ""),
+        "measure": ("措施", ""),
+        "target_subject": ("目标是什么", ""),
+        "population": ("对象", ""),
+        "type": ("种类", ""),
+        "operator": ("比较符号", ""),
+        "unit": ("单位", ""),
+        "actor": ("责任主体", ""),
+        "series": ("度量目标的指标编码", ""),
+        "series_population": ("该指标取哪个人群", ""),
+        "deadline_year": ("期限", ""),
+        "value": ("目标值", ""),
+        "sense": ("判断时的比较符号", ""),
+        "present": ("现值", ""),
+        "present_period": ("现值时期", ""),
+        "present_origin": ("现值来自哪类数据", ""),
+        "present_figure": ("现值取自的公布数字", ""),
+        "computed": ("数据算出的现值", ""),
+        "difference": ("算出值减公布值", ""),
+        "agrees": ("两者按所印位数是否一致", ""),
+        "reason": ("判断的理由", ""),
+        "required": ("达到目标每年所需", ""),
+        "required_method": ("所需增长的算法", ""),
+        "observed": ("以往年均", ""),
+        "observed_method": ("以往年均的算法", ""),
+        "annual_unit": ("年均的单位", ""),
+        "projected": ("到期推算值", ""),
+        "projected_low": ("到期推算值 95%区间下限", ""),
+        "projected_high": ("到期推算值 95%区间上限", ""),
+        "projection_method": ("推算的方法", ""),
+        "synthetic": ("现值是否为模拟数据", ""),
+        "status_synthetic": ("判断是否用到模拟数据", ""),
+    },
+    "problem_indicators": {"below_baseline": ("低于基准值的人口占比", SHARE), "difference": ("差", SCORE)},
+    "problem_targets": {"target": ("目标编号", "")},
+}
+"""Titles of the columns of one table."""
+
+MEAN_OF = "mean_"
+"""Begins the columns of `variant_summary` that hold the score of a unit above the ranked ones."""
+
+
+def title_and_unit(table: str, column: str, units: Mapping[str, str]) -> TitleAndUnit:
+    """Return the Chinese title of a column and its unit, empty for none.
+
+    units: names of units by code. Raises `KeyError` for a column that nobody has named.
+    """
+    own = OWN.get(table, {})
+    if column in own:
+        return own[column]
+    if table == "variant_summary" and column.startswith(MEAN_OF):
+        code = column.removeprefix(MEAN_OF)
+        return f"{units.get(code, code)}的得分", SCORE
+    return COMMON[column]

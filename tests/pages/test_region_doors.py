@@ -1,0 +1,12 @@
+from generator.pages.features import Features
+from generator.pages.region_doors import region_doors
+
+
+def test_doors_lead_to_the_pages_that_there_are(evaluation_2025, mini, countries) -> None:
+    def titles(evaluation, **off):
+        return [door.title for door in region_doors(evaluation, Features(**off))]
+
+    assert titles(evaluation_2025) == ["地图", "排名", "比较", "权重试算"]
+    assert titles(evaluation_2025, what_if=False) == ["地图", "排名", "比较"]
+    assert "地图" not in titles(mini)
+    assert titles(countries) == []
