@@ -88,12 +88,14 @@ def _head(described: Mapping[str, Described], dataset: Dataset) -> dict[str, Any
     own = next(each.package for each in described.values() if each.folder == dataset.edition.folder)
     kept = {name: value for name, value in own.items() if name not in LEFT_OUT}
     edition = dataset.edition
-    words = f"《{edition.title}》可以公开的数据，版本 {edition.version}。provenance：{_kinds()}。"
+    words = f"《{edition.title}》可以公开的数据，版本 {edition.version}。provenance：{_kinds(dataset)}。"
     return {**kept, "version": edition.version, "description": words}
 
 
-def _kinds() -> str:
-    return "，".join(f"{name} {word}" for name, word in KINDS.items())
+def _kinds(dataset: Dataset) -> str:
+    """Return what the words for provenance mean, those that the edition uses."""
+    used = {table.provenance for table in dataset.tables.values()}
+    return "，".join(f"{name} {word}" for name, word in KINDS.items() if name in used)
 
 
 def _resource(entry: Mapping[str, Any], columns: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -128,9 +128,7 @@ def _row(table: OpenTable, features: Features) -> DataTable:
 
 def _column(column: OpenColumn) -> DataColumn:
     if column.name == PROVENANCE:
-        return DataColumn(
-            column.title, column.name, "性质：observed 实际观测，published 公开资料，synthetic 模拟数据"
-        )
+        return DataColumn(column.title, column.name, "数据的性质，见本卡片的标记")
     return DataColumn(column.head, column.name, KINDS.get(column.type, column.type))
 
 

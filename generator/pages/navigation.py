@@ -103,4 +103,8 @@ def _branch(code: str, pages: Mapping[str, Page], numbers: Numbers) -> Any:
 def _methods(pages: Mapping[str, Page]) -> list[str]:
     known = [f"methods/{name}.md" for name in METHOD_ORDER]
     others = [path for path in _below(pages, "methods/") if path not in known]
-    return [path for path in (*known[:2], *others, *known[2:], "data/index.md") if path in pages]
+    return [
+        path
+        for path in (*known[:2], *others, *known[2:], "data/index.md", "charts/index.md")
+        if path in pages
+    ]

@@ -112,8 +112,11 @@ def _weighted(evaluation: Evaluation, grouping: str, case: str) -> str:
     gaps = evaluation.gaps
     here = (gaps["grouping"] == grouping) & (gaps["node"] == evaluation.system.root)
     for row in records(gaps[here & (gaps["kind"] == "score")]):
-        best, worst = (f"{row[end]}（{number(row[f'{end}_value'])}分）" for end in ("best", "worst"))
-        gap = f"按人口加权，得分最高的{best}与最低的{worst}相差{number(row['difference'])}分"
+        best, worst = (
+            f"{row[end]}最{word}（{number(row[f'{end}_value'])}分）"
+            for end, word in (("best", "高"), ("worst", "低"))
+        )
+        gap = f"按人口加权的得分，{best}，{worst}，相差{number(row['difference'])}分"
         return f"{gap}；检验中每个{case}只算一次，差值因此不同。"
     return ""
 

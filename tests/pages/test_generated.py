@@ -20,6 +20,7 @@ def generate(located, templates):
     return pages
 
 
+OWN = ("index", "about", "accessibility", "glossary", "references")
 EXECUTED = (
     *("scoring", "weights", "grades", "differences", "inequality", "robustness", "diagnosis"),
     "ten-steps",
@@ -35,7 +36,9 @@ def test_there_is_a_page_for_every_unit_and_indicator_and_the_appendices(generat
     assert set(pages) == {
         *(f"regions/{unit}.md" for unit in (*shown, "index")),
         *(f"indicators/{code}.md" for code in (*codes, "index")),
-        *(f"methods/{name}.md" for name in ("index", "about", "glossary", "references", *EXECUTED)),
+        *(f"regions/{name}.md" for name in ("rankings", "compare")),
+        *(f"regions/{province}-brief.md" for province in ("110000", "420000")),
+        *(f"methods/{name}.md" for name in (*OWN, *EXECUTED)),
         "data/index.md",
         "charts/index.md",
         *(f"charts/{key}.md" for key in small_numbers.figures),

@@ -54,7 +54,7 @@ def test_pairs_that_do_not_differ_after_adjustment_are_named(evaluation_2025):
 
 def test_the_published_difference_stands_beside_that_of_the_tests(evaluation_2025):
     text = read_grouping(evaluation_2025, "地区", "城市")
-    assert "按人口加权，得分最高的东部（4.20分）与最低的西部（2.80分）相差1.40分" in text
+    assert "按人口加权的得分，东部最高（4.20分），西部最低（2.80分），相差1.40分" in text
 
 
 def test_nothing_is_said_where_nothing_can_be_tested(mini):

@@ -36,6 +36,7 @@ GRACEFUL = {
     "print-color-adjust": "-webkit-print-color-adjust stands beside it",
     "text-size-adjust": "-webkit-text-size-adjust stands beside it",
     "scripting": "where it is unknown the page moves once, when the controls appear",
+    "paint-order": "a name on a chart stands without its halo",
     "inset": "clip beside it hides as well",
     "appearance": "-webkit-appearance stands beside it",
     "accent-color": "the browser's own colour is used",

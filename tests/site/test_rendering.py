@@ -49,7 +49,7 @@ def test_figures_and_downloads_stand_where_the_pages_expect_them(rendered: Path)
     assert "<figure" in text
     assert "<svg" in text
     for path in re.findall(r'href="\.\./\.\./((?:charts|data)/[^"#]+)"', text):
-        assert (rendered / "content" / path).is_file(), path
+        assert (rendered / "content" / re.sub(r"\.html$", ".md", path)).is_file(), path
     assert (rendered / "content" / "data" / "scores.csv").is_file()
 
 

@@ -18,6 +18,7 @@ from generator.pages.lookups import Lookups
 from generator.pages.page import Page
 from generator.pages.tables import numeric, percent, table, whole
 from generator.pages.templates import Templates
+from generator.pages.themes.narrow import narrowed
 from generator.pages.themes.place import path_of, simulated_results, theme_page
 from generator.pages.themes.strips import bars
 from generator.pages.themes.suppression import closed_counts
@@ -37,6 +38,8 @@ ORDER = (
 """The decisions from the best to those without a judgement, as the bars show them."""
 MARKS = dict(zip(ORDER, ("d1", "d2", "d3", "d4", "d5", "d6"), strict=True))
 REST = "rest"
+BROAD = 3
+"""Decisions that follow from the score alone: the first of `ORDER`, the only ones with many communities."""
 QUOTED = ("subsidy-min-score", "rework-max-score")
 """Lines of the rule in the report."""
 UNTOLD = "不公布"
@@ -148,9 +151,10 @@ class AllocationTables:
             f"社区数，后面是人口占比。“{UNTOLD}”：不足 {least} 个（包括没有），"
             "或者不隐去就能从合计推出不足的那一格。"
         )
-        return table(
+        view = table(
             "各省政策判断的社区数", columns, rows, groups=tuple(groups), synthetic=self.synthetic, note=note
         )
+        return narrowed(view, range(2 + BROAD, len(columns)))
 
     def _cell(self, unit: str, category: str) -> Cell:
         if self.closed.at[unit, category]:

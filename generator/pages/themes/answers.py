@@ -16,6 +16,8 @@ from generator.pages.survey import question_rows
 from generator.pages.tables import interval, known, number, numeric, table, whole
 from generator.pages.themes.gap_tables import judged
 
+AGE = "age"
+
 Row = Mapping[str, Any]
 
 
@@ -33,10 +35,21 @@ def answers_table(evaluation: Evaluation, grouping: str) -> TableView | None:
         first = next(iter(found.values()))
         means = (_mean(found[group]) for group in groups)
         rows.append((labels.get(str(item), str(item)), *means, judged(first)))
-    columns = (TableColumn("问题"), *(numeric(group, "分") for group in groups), TableColumn("判断", "short"))
+    columns = (
+        TableColumn("问题"),
+        *(numeric(_people(grouping, group)) for group in groups),
+        TableColumn("判断", "short"),
+    )
     title = TITLES.get(grouping, grouping)
-    note = f"按{title}分组，满分 100，下行为95%区间，每份回答算一次，不加权。p 值已按 Holm 法调整。"
+    note = f"按{title}分组，单位为分，满分 100；下行为95%区间，每份回答算一次，不加权。p 值已按 Holm 法调整。"
     return table(f"按{title}的满意度均分", columns, rows, synthetic=_simulated(evaluation), note=note)
+
+
+def _people(grouping: str, group: str) -> str:
+    """Return the name of a group; ages say that they are years: `18–34岁`, `60岁及以上`."""
+    if grouping != AGE:
+        return group
+    return f"{group[:-1]}岁及以上" if group.endswith("+") else f"{group.replace('-', '–')}岁"
 
 
 def _mean(row: Row) -> Cell:
@@ -59,7 +72,10 @@ def yes_table(evaluation: Evaluation, item: str, grouping: str) -> TableView | N
     asked = [row for row in told if known(row["n"])]
     several = {name for name in wanted if sum(row["grouping"] == name for row in asked) > 1}
     kept = [row for row in asked if row["grouping"] == WHOLE or row["grouping"] in several]
-    rows = [(str(row["group"]), number(row["share"], 1), whole(row["n"])) for row in kept]
+    rows = [
+        (_people(str(row["grouping"]), str(row["group"])), number(row["share"], 1), whole(row["n"]))
+        for row in kept
+    ]
     groups = tuple(TITLES.get(str(row["grouping"]), "全体") for row in kept)
     if not rows:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.readings import index_name, undecided_pairs
+from generator.pages.readings import case_name, index_name, read_pair, undecided_pairs
 from generator.pages.tables import known, number
 from generator.pages.templates import Templates
 from generator.pages.themes.gap_tables import GapTables
@@ -35,6 +35,18 @@ def _widest(tables: GapTables) -> str:
     row, name = max(found, key=lambda each: float(each[0]["difference"]))
     far = f"{row['best']}比{row['worst']}高{number(row['difference'])}分"
     return f"；{len(found)}个维度中差距最大的是{name}，{far}"
+
+
+def pair_reading(tables: GapTables) -> str:
+    """Return what the test of two groups of several says of the index; empty where there is none."""
+    root = tables.evaluation.system.root
+    row, ends = tables.whole(root, "score"), tables.gaps.get((root, "score"))
+    if len(tables.groups) != 2 or row is None or ends is None:
+        return ""
+    return (
+        f"{read_pair(row)}。按人口加权的得分相差{number(ends['difference'])}分；"
+        f"检验中每个{case_name(tables.evaluation)}只算一次，差值因此不同。"
+    )
 
 
 def claim_finding(subject: Subject, templates: Templates) -> str:

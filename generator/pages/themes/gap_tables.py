@@ -20,12 +20,13 @@ from generator.pages.comparisons import node_cell, pair_name
 from generator.pages.contexts.common import Cell, TableColumn, TableView
 from generator.pages.grading_tables import grade_names, grade_spread
 from generator.pages.inline import below, beside, joined
-from generator.pages.profiles import shown_unit
+from generator.pages.profiles import plain
 from generator.pages.readings import LEVEL, case_name, facing_up, told_p
 from generator.pages.results import small_groups, tests
 from generator.pages.tables import interval, known, number, numeric, percent, signed, table, whole
 from generator.pages.templates import NOTHING, SCORE_DECIMALS
-from generator.pages.themes.place import simulated_results
+from generator.pages.themes.narrow import narrowed
+from generator.pages.themes.place import simulated_results, unit_words
 from generator.pages.themes.strips import Axis, bars, dots, gap, marks_of
 
 SHOWN = 10
@@ -149,7 +150,7 @@ class GapTables:
         rows = [self._gap_row(code, row, axis) for code, row in told]
         columns = (
             TableColumn("项目"),
-            TableColumn(f"相差，{number(axis.low, 1)} 至 {number(axis.high, 1)} 分", "wide"),
+            TableColumn(f"相差，{_end(axis.low)} 至 {_end(axis.high)} 分", "wide"),
             numeric("差值与区间"),
             TableColumn("判断", "short"),
         )
@@ -200,7 +201,8 @@ class GapTables:
         )
         rows = [self._indicator_row(code) for code in codes]
         note = "指标名后是单位；倍数是最高值除以最低值；“—”表示这一组不适用，或者不能检验。"
-        return table(label, columns, rows, sortable=True, synthetic=self.synthetic, note=note)
+        view = table(label, columns, rows, sortable=True, synthetic=self.synthetic, note=note)
+        return narrowed(view, range(len(columns) - 2, len(columns)))
 
     def _indicator_row(self, code: str) -> tuple[Cell, ...]:
         node, ends = self.evaluation.system.nodes.loc[code], self.gaps[code, "value"]
@@ -211,7 +213,7 @@ class GapTables:
             spread = interval(row["low"], row["high"], places)
             tested = below(number(row["difference"], places), joined([spread, pair_name(row)]))
         return (
-            beside(node_cell(self.evaluation, code), shown_unit(str(node["unit"]), str(node["type"]))),
+            beside(node_cell(self.evaluation, code), unit_words(node)),
             *(number(values.get(group), places) for group in self.groups),
             below(width, f"{number(ends['ratio'])} 倍") if known(ends["ratio"]) else width,
             tested,
@@ -242,7 +244,8 @@ class GapTables:
             numeric("社区", "个"),
         )
         note = "占比按人口加权；等级只用于社区。"
-        return table("各组社区的等级分布", columns, rows, synthetic=self.synthetic, note=note)
+        view = table("各组社区的等级分布", columns, rows, synthetic=self.synthetic, note=note)
+        return narrowed(view, {1})
 
 
 def judged(row: Row | None) -> Cell:
@@ -250,6 +253,10 @@ def judged(row: Row | None) -> Cell:
     if row is None or not known(row["p_holm"]):
         return "不作判定"
     return below("有差异" if row["p_holm"] < LEVEL else "分不出高低", told_p(row["p_holm"]))
+
+
+def _end(value: float) -> str:
+    return plain(value).replace("-", "−")
 
 
 def steps(axis: Axis) -> tuple[float, ...]:

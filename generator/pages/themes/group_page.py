@@ -15,7 +15,7 @@ from generator.pages.readings import case_name, read_grouping
 from generator.pages.results import result_titles
 from generator.pages.templates import Templates
 from generator.pages.themes.answers import answers_table, yes_table
-from generator.pages.themes.findings import claim_finding, gap_finding
+from generator.pages.themes.findings import claim_finding, gap_finding, pair_reading
 from generator.pages.themes.gap_tables import GapTables
 from generator.pages.themes.place import path_of, simulated_results, theme_page
 from generator.pages.themes.published import contradictions, published_table
@@ -94,16 +94,17 @@ def group_context(subject: Subject, evaluation: Evaluation, templates: Templates
 
 def _results(subject: Subject, tables: GapTables) -> GroupResults:
     first, rest = tables.indicator_tables()
-    evaluation = tables.evaluation
+    evaluation, grouping = tables.evaluation, tables.grouping
+    whole = read_grouping(evaluation, grouping, case_name(evaluation))
     return GroupResults(
         key=key_of(tables.marks, ("刻度 1–5 分",)),
         scores=tables.score_table(),
         gaps=tables.gap_table(),
-        reading="" if subject.groups else read_grouping(evaluation, tables.grouping, case_name(evaluation)),
+        reading=pair_reading(tables) if subject.groups else whole,
         indicators=first,
         more=rest,
         grades=tables.grade_table(),
-        caveat=evaluation.test_caveats.get(tables.grouping, ""),
+        caveat=evaluation.test_caveats.get(grouping, ""),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.evaluation import Evaluation
 from generator.pages.method_page import rests_on_simulation
 from generator.pages.page import Page, breadcrumbs
+from generator.pages.profiles import shown_unit
 
 SECTION = ("专题", "themes/index.md")
 NEEDED = ("problems", "targets", "published_figures")
@@ -24,6 +25,12 @@ def has_themes(evaluation: Evaluation) -> bool:
 def simulated_results(evaluation: Evaluation) -> bool:
     """Tell whether scores of groups and decisions rest on simulated tables."""
     return rests_on_simulation(evaluation.dataset, OBSERVED)
+
+
+def unit_words(node: Mapping[str, Any]) -> str:
+    """Return the unit of an indicator, and that less is better where it is."""
+    unit = shown_unit(str(node["unit"]), str(node["type"]))
+    return f"{unit}，越小越好" if int(node["direction"]) < 0 else unit
 
 
 def path_of(slug: str) -> str:

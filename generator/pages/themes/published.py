@@ -8,7 +8,7 @@ from generator.evaluation import Evaluation
 from generator.pages.conflicts import CORRECTIONS_PATH, conflicts_of, read_conflicts
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
 from generator.pages.contexts.themes import QuotedConflict
-from generator.pages.inline import SIMULATED, composed, joined
+from generator.pages.inline import SIMULATED, below, composed, joined
 from generator.pages.page import relative
 from generator.pages.tables import table
 from generator.pages.templates import NOTHING, Templates, quoted
@@ -37,9 +37,8 @@ def published_table(
         return None
     conflicts = conflicts_of(read_conflicts(evaluation.dataset), templates.catalogue)
     columns = (
-        TableColumn("项目"),
-        TableColumn("数值", "short"),
-        TableColumn("范围与时期"),
+        TableColumn("项目与范围"),
+        TableColumn("数值", "value"),
         TableColumn("出处与勘误"),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -50,13 +49,15 @@ def published_table(
         ]
         rows.append(
             (
-                value.name.partition("·")[0],
+                below(
+                    value.name.partition("·")[0],
+                    "，".join(filter(None, (value.population, value.period))) or NOTHING,
+                ),
                 quoted_value(value.id, templates),
-                "，".join(filter(None, (value.population, value.period))) or NOTHING,
                 _source(value, links, page, templates),
             )
         )
-    return table("报告公布的数值", columns, rows, stacked=True)
+    return table("报告公布的数值", columns, rows)
 
 
 def _source(value: ReportValue, links: Sequence[Link], page: str, templates: Templates) -> Cell:

@@ -153,7 +153,7 @@ class Register:
 
     def _target(self, row: Row) -> Cell:
         asked = demand(row)
-        words = [*([asked] if asked != NOTHING else []), deadline(row)]
+        words = [str(row["measure"]), *([asked] if asked != NOTHING else []), deadline(row)]
         link = composed('<a href="tracker.html#{}">{}</a>', str(row["id"]), str(row["target_subject"]))
         status = tagged(str(row["status"]), bool(row["status_synthetic"]))
         return composed('{} <span class="unit">{}，{}</span>', link, "，".join(words), status)

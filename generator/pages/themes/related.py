@@ -86,13 +86,12 @@ def target_table(
 
 
 def open_targets(evaluation: Evaluation, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the subjects of targets that have no present value."""
+    """Return the targets that have no present value: the measure and what it is to reach."""
     found = targets_by_id(evaluation)
     rows = [found[each] for each in ids if each in found]
     return tuple(
-        f"{row['target_subject']}（{row['population']}）"
-        if known(row["population"])
-        else row["target_subject"]
+        f"“{row['measure']}”的{row['target_subject']}"
+        + (f"（{row['population']}）" if known(row["population"]) else "")
         for row in rows
         if row["status"] == Status.NO_PRESENT.value
     )

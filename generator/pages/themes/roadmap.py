@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.analysis.targets import Status
@@ -16,6 +17,7 @@ from generator.pages.page import Page
 from generator.pages.tables import known, number, table
 from generator.pages.target_tables import PLACES, amount, deadline, demand
 from generator.pages.templates import NOTHING, Templates
+from generator.pages.themes.narrow import narrowed
 from generator.pages.themes.place import path_of, theme_page
 from generator.pages.themes.related import target_name, target_present, targets_by_id
 
@@ -42,7 +44,7 @@ def roadmap_page(evaluation: Evaluation, templates: Templates) -> Page:
         section=templates.section(SECTION, PATH),
         figures=FIGURES,
         projected=projected_table(led, templates) if led else None,
-        upper=outlook.projection_table("综合得分与一级指标的推算", upper) if upper else None,
+        upper=upper_table(outlook, upper),
         phases=tuple(phase_views(targets, templates)),
     )
     text = templates.render("theme-roadmap.md.j2", context)
@@ -60,6 +62,16 @@ def roadmap_finding(evaluation: Evaluation, targets: Sequence[Row]) -> str:
         return f"{opening}。"
     reach = sum(row["status"] == Status.ON_TRACK.value for row in led)
     return f"{opening}；能按原有走势推算的有{len(led)}项，其中{reach}项的中值到期达到目标。"
+
+
+def upper_table(outlook: Outlook, codes: Sequence[str]) -> TableView | None:
+    """Return index and dimensions led on; a phone shows this year and the last two. None without any."""
+    view = outlook.projection_table("综合得分与一级指标的推算", codes, note="下行为95%预测区间。")
+    if view is None:
+        return None
+    method = len(view.columns) - 1
+    every = replace(view, columns=view.columns[:method], rows=tuple(row[:method] for row in view.rows))
+    return narrowed(every, range(2, method - 2))
 
 
 def projected_table(rows: Sequence[Row], templates: Templates) -> TableView:

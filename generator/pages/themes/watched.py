@@ -14,7 +14,8 @@ from generator.pages.lookups import MISSING, Lookups, cell
 from generator.pages.profiles import shown_unit
 from generator.pages.results import small_groups
 from generator.pages.tables import number, numeric, table
-from generator.pages.themes.place import simulated_results
+from generator.pages.themes.narrow import narrowed
+from generator.pages.themes.place import simulated_results, unit_words
 from generator.pages.themes.strips import Axis, dots, key_of, marks_of
 
 ACROSS = ("城乡", "地区")
@@ -68,7 +69,9 @@ class Watched:
         )
         note = "按各指标的分母加权；“—”表示这一组不适用。"
         rows = [self._row(code) for code in codes]
-        return table("有关的指标", columns, rows, synthetic=simulated_results(self.evaluation), note=note)
+        view = table("有关的指标", columns, rows, synthetic=simulated_results(self.evaluation), note=note)
+        first = len(self._drawn)
+        return narrowed(view, range(3 + first, len(columns)))
 
     def _row(self, code: str) -> tuple[Cell, ...]:
         node = self.evaluation.system.nodes.loc[code]
@@ -80,7 +83,7 @@ class Watched:
         drawn = dots(ends, marks_of(self._drawn), PERCENT, TICKS) if unit == "%" else composed("")
         nation = cell(lookups.values, self.evaluation.root_unit, code)
         return (
-            beside(node_cell(self.evaluation, code), f"{unit}{status}"),
+            beside(node_cell(self.evaluation, code), f"{unit_words(node)}{status}"),
             drawn,
             number(nation, places),
             *(number(found.get(pair, MISSING), places) for pair in self._groups),
