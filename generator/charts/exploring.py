@@ -15,7 +15,7 @@ import vl_convert
 from generator.charts.figure import Column, Figure, Width, cell_text, is_missing, spoken_row
 from generator.charts.kinds.dots import SCORE_TITLE, interval_dots, line_of_dots
 from generator.charts.kinds.lines import year_lines
-from generator.charts.kinds.rows import UNSPOKEN
+from generator.charts.kinds.rows import UNSPOKEN, text_width
 from generator.charts.theme import (
     NEUTRAL,
     REGIONS,
@@ -39,6 +39,8 @@ ZOOM, SERIES, GROUP, ORDER = "zoom", "only_series", "only_group", "sorting"
 ROW_STEP, ABOVE_STEP = 24, 44
 TICKS: dict[Width, int] = {"wide": 8, "narrow": 4}
 """How many places of an axis are named, near enough, however far it is zoomed."""
+NARROWEST = 280
+"""Least width of the axis on a phone, in pixels: the numbers beside the marks have room on it."""
 KINDS = (interval_dots, line_of_dots, year_lines)
 SHAPES = ("circle", "diamond", "square", "triangle-up")
 TONES = (NEUTRAL, SOFT)
@@ -84,7 +86,7 @@ def exploration(figure: Figure) -> dict[str, Any]:
     assert options is not None, figure.id
     found = marks(figure)
     over_years = _function(figure) is year_lines
-    whole = [1, 5] if over_years else list(options.get("domain", (1, 5)))
+    whole = [1.0, 5.0] if over_years else _whole(found, [*options.get("domain", (1.0, 5.0))])
     specs: dict[str, dict[str, Any]] = {
         width: (
             _years(found, width, dashed=figure.synthetic)
@@ -101,6 +103,22 @@ def exploration(figure: Figure) -> dict[str, Any]:
         "upright": over_years,
         "label": SYNTHETIC_LABEL if figure.synthetic else "",
     }
+
+
+def _whole(found: list[Mark], domain: list[float]) -> list[float]:
+    """Return the ends of an axis on which every number printed beside a mark has room, on a phone too."""
+    low, top = domain
+    if _numbered(found):
+        for mark in found:
+            end = mark["high"] if mark["high"] is not None else mark["value"]
+            room = NARROWEST / (NARROWEST - 12 - text_width(mark["shown"]))
+            top = max(top, round(low + (end - low) * room, 2))
+    return [low, top]
+
+
+def _numbered(found: list[Mark]) -> bool:
+    """Return whether each row has one mark, beside which its number is printed."""
+    return len({mark["row"] for mark in found}) == len(found)
 
 
 def _function(figure: Figure) -> Any:
@@ -219,6 +237,10 @@ def _rows(found: list[Mark], options: Mapping[str, Any], whole: list[float], wid
     painted = _painted(found)
     layers: list[dict[str, Any]] = []
     still = {"yOffset": shift, "clip": True, "aria": False}
+    if "origin" in options:  # at each row, so that it does not cross out the labels between them
+        upright = {"type": "tick", "color": SOFT, "thickness": 1.5, "size": 20 if above else ROW_STEP}
+        place = {"x": {"datum": options["origin"], **x}, "y": y}
+        layers.append({"mark": {**upright, **still}, "encoding": place})
     spans = any(mark["low"] is not None for mark in found)
     if spans:
         tinted = {"y": y, "color": painted["color"]}
@@ -230,7 +252,7 @@ def _rows(found: list[Mark], options: Mapping[str, Any], whole: list[float], wid
     spoken = {"description": {"field": "tip", "type": "nominal"}}
     placed = {"x": {"field": "value", **x}, "y": y, **painted, **spoken}
     layers.append({"mark": dot, "encoding": placed, "params": [_zoomed("x")]})
-    if len({mark["row"] for mark in found}) == len(found):
+    if _numbered(found):
         beside = {"x": {"field": "high" if spans else "value", **x}, "y": y}
         number = {"type": "text", "align": "left", "dx": 8, "dy": shift, "clip": True, "aria": False}
         layers.append({"mark": number, "encoding": {**beside, "text": {"field": "shown"}}})

@@ -21,9 +21,17 @@ from generator.text.index import LinkIndex
 INDEX_PATH = "charts/index.md"
 SECTION = ("图表", INDEX_PATH)
 ELSEWHERE = "方法与数据"
-"""Heading of the figures that stand in no chapter."""
+FOLDERS = {"regions": "地区结果", "cases": "案例", "indicators": "指标库"}
+"""Headings of figures that stand in no chapter, by the folder of the page that shows them."""
+KINDRED = {
+    "province-ranking": "regions/rankings.md",
+    "cases-list": "cases/index.md",
+    "thresholds": "indicators/index.md",
+    "conflicts": CORRECTIONS_PATH,
+}
+"""Pages that tell in their own way what a figure tells which no page shows."""
 WORDS = {"chart": "图", "table": "表"}
-PROVENANCES = {"observed": "调查或监测数据", "published": "公布的数值", "synthetic": "模拟数据"}
+PROVENANCES = {"observed": "实际观测", "published": "公开资料", "synthetic": "模拟数据"}
 
 SITE_URL = "REPORT_SITE_URL"
 PLACEHOLDER = "https://网站地址/"
@@ -48,23 +56,30 @@ def chart_pages(
     figures, others = numbers.figures, list(others)
     if not figures:
         return []
-    places = _shown_on(others)
+    places = _places(others)
     corrected = any(page.path == CORRECTIONS_PATH for page in others)
     titles = {source.page: _title(source) for source in content.sources}
     pages = [
         _page(figure, index, titles, places.get(key, ()), templates, corrected)
         for key, figure in figures.items()
     ]
-    return [_index_page(figures, index, titles, templates), *pages]
+    return [_index_page(figures, index, titles, places, templates), *pages]
 
 
-def _shown_on(pages: Iterable[Page]) -> dict[str, list[Page]]:
-    """Return the generated pages that show a figure, by its id."""
-    found: dict[str, list[Page]] = defaultdict(list)
+Places = Mapping[str, Sequence[Link]]
+"""By the id of a figure, the generated pages where it is to be seen: title and source path with anchor."""
+
+
+def _places(pages: Iterable[Page]) -> Places:
+    """Return the generated pages that show a figure, or else tell the same."""
+    found: dict[str, list[Link]] = defaultdict(list)
+    titles = {}
     for page in pages:
+        titles[page.path] = page.title
         for key in dict.fromkeys(_SLOT.findall(page.text)):
-            found[key].append(page)
-    return found
+            found[key].append(Link(page.title, f"{page.path}#fig-{key}"))
+    kindred = {key: [Link(titles[path], path)] for key, path in KINDRED.items() if path in titles}
+    return kindred | found
 
 
 def _title(source: Source) -> str:
@@ -75,7 +90,7 @@ def _page(
     figure: Figure,
     index: LinkIndex,
     titles: Mapping[str, str],
-    others: Sequence[Page],
+    others: Sequence[Link],
     templates: Templates,
     corrections: bool,
 ) -> Page:
@@ -93,7 +108,7 @@ def _page(
         title=figure.name,
         number=entry.label if entry is not None else "",
         section=section,
-        others=tuple(Link(page.title, relative(f"{page.path}#fig-{figure.id}", path)) for page in others),
+        others=tuple(Link(other.title, relative(other.href, path)) for other in others),
         source=figure.source,
         note=figure.note,
         provenance=PROVENANCES[figure.provenance],
@@ -127,10 +142,14 @@ def embed_snippet(figure: Figure, base: str) -> str:
 
 
 def _index_page(
-    figures: Mapping[str, Figure], index: LinkIndex, titles: Mapping[str, str], templates: Templates
+    figures: Mapping[str, Figure],
+    index: LinkIndex,
+    titles: Mapping[str, str],
+    places: Places,
+    templates: Templates,
 ) -> Page:
     kinds = [figure.kind for figure in figures.values()]
-    groups = tuple(_groups(figures, index, titles))
+    groups = tuple(_groups(figures, index, titles, places))
     context = ChartIndexContext(kinds.count("chart"), kinds.count("table"), groups)
     meta = {"breadcrumbs": breadcrumbs(INDEX_PATH, [], SECTION[0]), "styles": ["chart-page.css"]}
     description = "全部图表，按章列出；每幅图、每张表有固定地址、数据和出处。"
@@ -138,24 +157,30 @@ def _index_page(
 
 
 def _groups(
-    figures: Mapping[str, Figure], index: LinkIndex, titles: Mapping[str, str]
+    figures: Mapping[str, Figure], index: LinkIndex, titles: Mapping[str, str], places: Places
 ) -> Iterator[ChartGroup]:
-    """Yield the figures by chapter in the order of their numbers, those of no chapter last."""
+    """Yield the figures by chapter in the order of their numbers, then those of no chapter by their pages."""
     rows: dict[str, list[tuple[tuple[int, ...], ChartRow]]] = defaultdict(list)
     for key, figure in figures.items():
         entry = index.figures.get(key)
         label = entry.label if entry is not None and entry.page in titles else ""
-        chapter = label[1:].partition("-")[0]
         link = Link(figure.name, relative(chart_path(key), INDEX_PATH))
         row = ChartRow(link, label, WORDS[figure.kind], figure.synthetic)
         order = tuple(int(part) for part in re.findall(r"\d+", label))
-        rows[chapter].append((order, row))
+        rows[label[1:].partition("-")[0] or _elsewhere(places.get(key, ()))].append((order, row))
     heads = {
         number: title
         for page, title in titles.items()
         if page.endswith("/index.md") and (number := number_of_file(page))
     }
-    for chapter in sorted(rows, key=lambda name: (not name, int(name or 0) if name.isdigit() else 0)):
-        title = heads.get(chapter, f"第 {chapter} 章" if chapter else ELSEWHERE)
+    last = [*FOLDERS.values(), ELSEWHERE]
+    chapters = sorted(rows.keys() - set(last), key=lambda name: (not name.isdigit(), name.zfill(3)))
+    for chapter in [*chapters, *(name for name in last if name in rows)]:
+        title = chapter if chapter in last else heads.get(chapter, f"第 {chapter} 章")
         ordered = sorted(rows[chapter], key=lambda pair: (pair[1].word != "图", pair[0]))
         yield ChartGroup(title, tuple(row for _, row in ordered))
+
+
+def _elsewhere(places: Sequence[Link]) -> str:
+    """Return the heading of a figure that stands in no chapter."""
+    return FOLDERS.get(places[0].href.partition("/")[0], ELSEWHERE) if places else ELSEWHERE

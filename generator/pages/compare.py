@@ -8,10 +8,12 @@ from generator.evaluation import Evaluation
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
 from generator.pages.contexts.compare import CompareContext
 from generator.pages.explore import explorable
+from generator.pages.features import Features
 from generator.pages.lookups import INDEX, cell, codes
 from generator.pages.method_page import rests_on_simulation
 from generator.pages.page import Page, breadcrumbs, relative
 from generator.pages.profiles import Profiles
+from generator.pages.region_doors import region_doors
 from generator.pages.tables import interval, number, numeric, table
 from generator.pages.templates import Templates
 
@@ -28,7 +30,7 @@ def compare_page(evaluation: Evaluation, templates: Templates) -> Page | None:
         PATH,
         TITLE,
         "选两到五个地区、省级单位或城市，并排看综合得分、各维度与各指标的得分、区间、数值和名次。",
-        templates.render("compare.md.j2", compare_context(evaluation, cities=templates.features.city_pages)),
+        templates.render("compare.md.j2", compare_context(evaluation, templates.features)),
         {
             "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
             "hide": ["navigation", "toc"],
@@ -38,6 +40,7 @@ def compare_page(evaluation: Evaluation, templates: Templates) -> Page | None:
                 "assets/js/copy-link.js",
                 "assets/js/compare-charts.js",
                 "assets/js/compare-pick.js",
+                "assets/js/compare-file.js",
                 "assets/js/compare.js",
             ],
             "styles": ["explore.css", "compare.css"],
@@ -53,8 +56,8 @@ def compare_link(page: str, *units: str) -> str:
     return f"{relative(PATH, page)}?units={','.join(units)}"
 
 
-def compare_context(evaluation: Evaluation, *, cities: bool) -> CompareContext:
-    """Return what the page shows without any script; cities: they can be chosen too."""
+def compare_context(evaluation: Evaluation, features: Features) -> CompareContext:
+    """Return what the page shows without any script; where cities have pages, they can be chosen too."""
     profiles, dataset = Profiles(evaluation), evaluation.dataset
     units = profiles.units
     synthetic = rests_on_simulation(dataset, ["units", "denominators", dataset.observations.name])
@@ -62,9 +65,10 @@ def compare_context(evaluation: Evaluation, *, cities: bool) -> CompareContext:
         year=dataset.edition.year,
         synthetic=synthetic,
         most=MOST,
-        cities=cities,
+        cities=features.city_pages,
         table=_table(profiles, synthetic=synthetic),
         provinces=tuple(_link(profiles, code) for code in codes(units[units["level"] == "province"])),
+        tools=tuple(region_doors(evaluation, features)),
     )
 
 

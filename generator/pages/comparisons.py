@@ -46,20 +46,22 @@ def pair_name(row: Row) -> str:
     return f"{row['group_a']}−{row['group_b']}"
 
 
-def overall_rows(evaluation: Evaluation, grouping: str) -> pd.DataFrame:
+def overall_rows(evaluation: Evaluation, grouping: str, node: str = "") -> pd.DataFrame:
     """Return one row per node and kind: its test over all groups, and in `left_out` who was left out, why.
 
     A node that cannot be tested has its reason there; one withheld in a group of the grouping says so.
+    node: the only one asked for; all where empty.
     """
     tests = evaluation.tests
     here = tests[tests["grouping"] == grouping]
+    here = here[here["node"] == node] if node else here
     hidden = {node for place, _, node in small_groups(evaluation) if place == grouping}
     rows = []
-    for (node, _), part in here.groupby(["node", "kind"], sort=False):
+    for (each, _), part in here.groupby(["node", "kind"], sort=False):
         tested = part[part["test"].isin([OVERALL, TWO])]
         one = records(tested if len(tested) else part)[0]
         note = _note(records(part[part["reason"] != ""]))
-        if node in hidden:
+        if each in hidden:
             note, one = WITHHELD, {name: one[name] for name in ("node", "kind", "family")}
         rows.append({**one, "left_out": note})
     return pd.DataFrame(rows)

@@ -24,7 +24,7 @@ from generator.pages.numbers import Numbers
 from generator.pages.page import Page, relative
 from generator.pages.profiles import Profiles
 from generator.pages.rankings import rankings_page
-from generator.pages.regions import UnitPages, region_pages
+from generator.pages.regions import UnitPages
 from generator.pages.templates import Templates
 from generator.pages.themes import theme_pages
 from generator.pages.what_if import what_if_page
@@ -57,8 +57,9 @@ def generated_pages(
 
 def _pages(numbers: Numbers, content: Content, index: LinkIndex, templates: Templates) -> Iterator[Page]:
     dataset = numbers.dataset
-    yield from region_pages(numbers.evaluation, templates)
-    yield from brief_pages(UnitPages(Profiles(numbers.evaluation), templates))
+    units = UnitPages(Profiles(numbers.evaluation), templates)
+    yield from units.pages()
+    yield from brief_pages(units)
     yield from filter(None, [map_page(numbers.evaluation, templates)])
     yield from filter(None, [rankings_page(numbers.evaluation, templates)])
     yield from filter(None, [compare_page(numbers.evaluation, templates)])

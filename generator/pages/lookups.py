@@ -170,12 +170,18 @@ class Lookups:
 
     @cached_property
     def scores_by_year(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
-        """Period and index score of earlier years, by unit, the whole population only."""
+        """Period and index score of each year, by unit, the whole population only.
+
+        The table of past years is rounded; for the edition's own year the score of the evaluation stands in.
+        """
         table = self.evaluation.history
+        present = str(self.evaluation.dataset.edition.year)
         rows = table[(table["indicator"] == INDEX) & (table["population"] == WHOLE)].to_dict("records")
         found: dict[str, list[tuple[str, float]]] = {}
         for row in rows:
-            found.setdefault(str(row["unit"]), []).append((str(row["period"]), float(row["value"])))
+            unit, period, value = str(row["unit"]), str(row["period"]), float(row["value"])
+            own = cell(self.scores, unit, INDEX) if period == present else value
+            found.setdefault(unit, []).append((period, value if pd.isna(own) else own))
         return {unit: tuple(years) for unit, years in found.items()}
 
     @cached_property

@@ -21,14 +21,16 @@ from generator.pages.contexts.maps import (
 )
 from generator.pages.explore import explorable
 from generator.pages.explore.core import simulated
+from generator.pages.features import Features
 from generator.pages.lookups import INDEX, MISSING, NATION, cell
 from generator.pages.page import Page, breadcrumbs
 from generator.pages.profiles import Profiles, shown_unit
+from generator.pages.region_doors import region_doors
 from generator.pages.regions import unit_row
 from generator.pages.templates import Templates
 
 PATH = "regions/map.md"
-TITLE = "地图"
+TITLE = "方格图"
 GRID = "tile_grid"
 OUTSIDE = "未纳入本次评估"
 SCRIPTS = ("data/explore/core.js", "assets/js/explore.js", "assets/js/copy-link.js", "assets/js/map.js")
@@ -41,8 +43,8 @@ def map_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     return Page(
         path=PATH,
         title=TITLE,
-        description="34 个省级行政区的方格地图：综合得分、各维度与各指标，可选年份，可突出一个地区。",
-        text=templates.render("map.md.j2", map_context(Profiles(evaluation))),
+        description="34 个省级行政区的方格图：综合得分、各维度与各指标，可选年度，可突出一个地区。",
+        text=templates.render("map.md.j2", map_context(Profiles(evaluation), templates.features)),
         meta={
             "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
             "hide": ["toc"],
@@ -52,7 +54,7 @@ def map_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     )
 
 
-def map_context(profiles: Profiles) -> MapContext:
+def map_context(profiles: Profiles, features: Features) -> MapContext:
     """Return what the page shows before a reader chooses: the index in the year of the edition."""
     dataset = profiles.evaluation.dataset
     tiles = [_tile(profiles, row) for row in records(dataset.frame(GRID))]
@@ -78,6 +80,7 @@ def map_context(profiles: Profiles) -> MapContext:
             if facts["level"] == "region"
         ),
         geographic=_geographic(profiles, tiles),
+        tools=tuple(region_doors(profiles.evaluation, features)),
     )
 
 

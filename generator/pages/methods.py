@@ -23,6 +23,7 @@ from generator.pages.ten_steps import ten_steps_page
 FURTHER = (
     ("术语表", "glossary.html"),
     ("参考文献", "references.html"),
+    ("图表", "../charts/index.html"),
     ("数据与下载", "../data/index.html"),
     ("关于本报告", "about.html"),
     ("无障碍说明", "accessibility.html"),

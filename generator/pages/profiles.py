@@ -64,10 +64,14 @@ class Profiles(Lookups):
         return split_units(self.evaluation, [code for code in measured if code in self.facts])
 
     def around(self, unit: str) -> str:
-        """Return the unit whose scores stand beside: a city's province, a province's region, else nothing."""
+        """Return the unit whose scores stand beside: a city's province, a province's region, else nothing.
+
+        A municipality, city and province in one, stands beside nobody.
+        """
         level = str(self.places[unit]["level"])
         if level == "city":
-            return str(self.places[unit]["parent"])
+            parent = str(self.places[unit]["parent"])
+            return parent if self.places[parent]["name"] != self.places[unit]["name"] else ""
         return self.region_of(unit) if level == "province" else ""
 
     @cached_property

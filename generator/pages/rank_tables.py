@@ -12,6 +12,7 @@ from generator.charts.families.robustness import unit_word
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
+from generator.pages.features import Features
 from generator.pages.lookups import Lookups
 from generator.pages.tables import interval, number, numeric, percent, table, text, whole
 
@@ -34,11 +35,12 @@ def unit_names(evaluation: Evaluation) -> Mapping[str, str]:
     return {str(code): str(name) for code, name in evaluation.frame.units["name"].items()}
 
 
-def unit_links(evaluation: Evaluation) -> Mapping[str, Link]:
+def unit_links(evaluation: Evaluation, features: Features) -> Mapping[str, Link]:
     """Return the units by code as links from a page of the method; plain names where they have no page."""
     places = Lookups(evaluation).places
+    paged = {code for code, place in places.items() if features.city_pages or place["level"] != "city"}
     return {
-        code: Link(name, f"../regions/{code}.html" if code in places else "")
+        code: Link(name, f"../regions/{code}.html" if code in paged else "")
         for code, name in unit_names(evaluation).items()
     }
 
@@ -59,14 +61,16 @@ def _equals(evaluation: Evaluation, name: str) -> dict[str, str]:
     }
 
 
-def rank_table(evaluation: Evaluation, name: str, title: str, synthetic: bool) -> TableView:
+def rank_table(
+    evaluation: Evaluation, name: str, title: str, synthetic: bool, features: Features
+) -> TableView:
     """Return the units of one set in rank order, with interval of the score and interval of the rank.
 
     P(top k) only where the set has more than k units; in a set of one unit nobody is to be told apart.
     """
     rows = index_ranks(evaluation, name)
     tops = [k for k in TOP if len(rows) > k]
-    equals, links = _equals(evaluation, name), unit_links(evaluation)
+    equals, links = _equals(evaluation, name), unit_links(evaluation, features)
     columns = (
         TableColumn(title, "text"),
         numeric("名次"),
@@ -94,12 +98,12 @@ def rank_table(evaluation: Evaluation, name: str, title: str, synthetic: bool) -
     return table(f"{title}的得分、名次与名次区间", columns, cells, synthetic=synthetic, sortable=True)
 
 
-def further_ranks(evaluation: Evaluation, synthetic: bool) -> Iterator[TableView]:
+def further_ranks(evaluation: Evaluation, synthetic: bool, features: Features) -> Iterator[TableView]:
     """Yield the tables of ranks of all sets after the first that have at least two units."""
     sets = list(compared_sets(evaluation).items())
     for name, title in sets[1:]:
         if len(index_ranks(evaluation, name)) > 1:
-            yield rank_table(evaluation, name, title, synthetic)
+            yield rank_table(evaluation, name, title, synthetic, features)
 
 
 def pair_counts(evaluation: Evaluation, name: str) -> tuple[int, int]:

@@ -77,8 +77,7 @@ def undecided_pairs(rows: Iterable[Row]) -> list[str]:
 def read_grouping(evaluation: Evaluation, grouping: str, case: str) -> str:
     """Return what the tests of a grouping say of the index; why they say nothing where they cannot."""
     root = evaluation.system.root
-    rows = overall_rows(evaluation, grouping)
-    found = records(rows[rows["node"] == root])
+    found = records(overall_rows(evaluation, grouping, root))
     pairs = index_pairs(evaluation.tests, root, grouping)
     if not pairs or not found or not known(found[0].get("effect")):
         return f"{index_name(evaluation)}{found[0]['left_out'] if found else '没有数据'}。"
@@ -117,7 +116,7 @@ def _weighted(evaluation: Evaluation, grouping: str, case: str) -> str:
             for end, word in (("best", "高"), ("worst", "低"))
         )
         gap = f"按人口加权的得分，{best}，{worst}，相差{number(row['difference'])}分"
-        return f"{gap}；检验中每个{case}只算一次，差值因此不同。"
+        return f"{gap}；检验中每个{case}只算一次，两个差值不必相同。"
     return ""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,7 @@ class UnitPages:
 
     profiles: Profiles
     templates: Templates
+    _kept: dict[str, UnitContext] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def evaluation(self) -> Evaluation:
@@ -99,6 +100,11 @@ class UnitPages:
         """The targets that an indicator measures."""
         return aimed_rows(self.evaluation)
 
+    def pages(self) -> Iterator[Page]:
+        """Yield `regions/index` and one page per unit, in the order of units.csv."""
+        yield self.index()
+        yield from map(self.page, self.units)
+
     def page(self, unit: str) -> Page:
         """Return the page of one unit."""
         name, level = str(self.profiles.places[unit]["name"]), self.level(unit)
@@ -127,7 +133,15 @@ class UnitPages:
         return steps
 
     def context(self, unit: str) -> UnitContext:
-        """Return what the page of a unit shows; a city's keeps to the essentials."""
+        """Return what the page of a unit shows; a province's is kept for its brief."""
+        if self.level(unit) != "province":
+            return self._context(unit)
+        if unit not in self._kept:
+            self._kept[unit] = self._context(unit)
+        return self._kept[unit]
+
+    def _context(self, unit: str) -> UnitContext:
+        """Return what the page of a unit shows, made anew; a city's keeps to the essentials."""
         profiles, level, row = self.profiles, self.level(unit), self.row(unit)
         large = level != "city"
         full = large and row.shown
@@ -296,9 +310,3 @@ def _rank_number(profiles: Profiles, unit: str, column: str) -> int:
 def comparison(unit: str) -> str:
     """Return the address of the page that compares a unit with the nation."""
     return f"{COMPARE}?units={unit}" + (f",{NATION}" if unit != NATION else "")
-
-
-def region_pages(evaluation: Evaluation, templates: Templates) -> list[Page]:
-    """Return `regions/index` and one page per unit above the strata, in the order of units.csv."""
-    pages = UnitPages(Profiles(evaluation), templates)
-    return [pages.index(), *(pages.page(unit) for unit in pages.units)]

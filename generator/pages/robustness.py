@@ -12,6 +12,7 @@ from generator.datasets.records import records
 from generator.evaluation import Evaluation
 from generator.pages.contexts.common import TableColumn, TableView
 from generator.pages.contexts.robustness import RobustnessContext
+from generator.pages.features import Features
 from generator.pages.method_page import method_page, rests_on_simulation
 from generator.pages.page import Page
 from generator.pages.rank_tables import (
@@ -46,10 +47,11 @@ def robustness_page(evaluation: Evaluation, templates: Templates) -> Page | None
         return None
     draws = evaluation.rules.robustness.draws
     description = f"名次区间、两两可否区分、逐项改变算法与缺数上下限：{draws}次模拟与各种方案的结果。"
-    return method_page(SLUG, TITLE, description, templates.render("robustness.md.j2", _context(evaluation)))
+    text = templates.render("robustness.md.j2", _context(evaluation, templates.features))
+    return method_page(SLUG, TITLE, description, text)
 
 
-def _context(evaluation: Evaluation) -> RobustnessContext:
+def _context(evaluation: Evaluation, features: Features) -> RobustnessContext:
     rule, dataset = evaluation.rules.robustness, evaluation.dataset
     simulated = rests_on_simulation(dataset, [dataset.observations.name, *SCORE_TABLES])
     name, title = next(iter(compared_sets(evaluation).items()))
@@ -70,17 +72,17 @@ def _context(evaluation: Evaluation) -> RobustnessContext:
         still=int((computed["max_shift"] == 0).sum()),
         most=number(computed["mean_shift"].max()),
         correlation=dimension_correlation(evaluation),
-        ranking=rank_table(evaluation, name, title, simulated),
+        ranking=rank_table(evaluation, name, title, simulated, features),
         distinct=pair_table(evaluation, simulated),
-        further=tuple(further_ranks(evaluation, simulated)),
+        further=tuple(further_ranks(evaluation, simulated, features)),
         rank_sample=evaluation.rules.min_sample_city_rank,
         choices=choice_table(evaluation, simulated),
         readings=tuple(readings(evaluation)),
         changes=variant_table(evaluation, simulated),
         levels=level_table(evaluation, simulated),
         left_out=left_out_table(evaluation, simulated),
-        bounds=bound_table(evaluation, large_units(evaluation), "", simulated),
-        unit_bounds=bound_table(evaluation, map(str, evaluation.compared), title, simulated),
+        bounds=bound_table(evaluation, large_units(evaluation), "", simulated, features),
+        unit_bounds=bound_table(evaluation, map(str, evaluation.compared), title, simulated, features),
         resampled=resample_table(evaluation, simulated),
     )
 
@@ -100,10 +102,12 @@ def dimension_correlation(evaluation: Evaluation) -> str:
     return interval(*ends, FINE) if ends else ""
 
 
-def bound_table(evaluation: Evaluation, units: Iterable[str], title: str, synthetic: bool) -> TableView:
+def bound_table(
+    evaluation: Evaluation, units: Iterable[str], title: str, synthetic: bool, features: Features
+) -> TableView:
     """Return the index with all that is missing at its worst and its best, units too small left out."""
     found = {str(row["unit"]): row for row in records(open_units(evaluation.bounds, evaluation))}
-    links, root = unit_links(evaluation), evaluation.system.root
+    links, root = unit_links(evaluation, features), evaluation.system.root
     reasons = evaluation.ranks["reason"]
     shown = [unit for unit in units if unit in found and reasons[unit] not in (TOO_FEW, TOO_LITTLE)]
     rows = []

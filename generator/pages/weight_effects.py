@@ -9,9 +9,11 @@ from generator.analysis.variants import NOMINAL, Variant
 from generator.charts.families.weighing import set_label, set_title
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
-from generator.pages.contexts import Cell, Link, TableColumn, TableView
+from generator.pages.contexts import Cell, TableColumn, TableView
 from generator.pages.expert_opinion import node_names
+from generator.pages.features import Features
 from generator.pages.method_page import rests_on_simulation
+from generator.pages.rank_tables import unit_links
 from generator.pages.regions import LEVEL_NAMES
 from generator.pages.tables import interval, number, numeric, signed, table, whole
 from generator.pages.weight_sets import set_names, simulated_sets
@@ -96,20 +98,14 @@ def _by_set(evaluation: Evaluation, column: str) -> pd.DataFrame:
     return wide.reindex(index=list(evaluation.compared), columns=list(set_names(evaluation)))
 
 
-def _unit_link(evaluation: Evaluation, unit: str) -> Link:
-    level = str(evaluation.frame.units.at[unit, "level"])
-    paged = {"nation", "region", "province", "city"}
-    name = str(evaluation.frame.units.at[unit, "name"])
-    return Link(name, f"../regions/{unit}.html" if level in paged else "")
-
-
-def rank_table(evaluation: Evaluation) -> TableView:
+def rank_table(evaluation: Evaluation, features: Features) -> TableView:
     """Return the published rank with its interval, and rank and shift under every other set."""
     ranks, shifts, spans = (
         _by_set(evaluation, "rank"),
         _by_set(evaluation, "rank_shift"),
         rank_intervals(evaluation),
     )
+    links = unit_links(evaluation, features)
     headline, *others = set_names(evaluation)
     titles = {name: set_label(evaluation, name) for name in (headline, *others)}
     pairs = [numeric(titles[name], part) for name in others for part in ("名次", "移动")]
@@ -128,21 +124,22 @@ def rank_table(evaluation: Evaluation) -> TableView:
             for cell in (whole(ranks.at[unit, name]), signed(shifts.at[unit, name], 0))
         ]
         span = interval(low, high, 0)
-        rows.append((_unit_link(evaluation, unit), whole(ranks.at[unit, headline]), span, *cells))
+        rows.append((links[unit], whole(ranks.at[unit, headline]), span, *cells))
     note = "移动为公布名次减新名次：正数为前移，负数为后移。名次区间为 5%–95%。"
     synthetic = effects_simulated(evaluation)
     return table("各方案下的名次", heads, rows, synthetic=synthetic, sortable=True, note=note)
 
 
-def score_table(evaluation: Evaluation) -> TableView:
+def score_table(evaluation: Evaluation, features: Features) -> TableView:
     """Return the score of every ranked unit under each set."""
     scores, names = _by_set(evaluation, "score"), set_names(evaluation)
+    links = unit_links(evaluation, features)
     heads = (
         TableColumn(unit_noun(evaluation)),
         *(numeric(set_label(evaluation, name), "分") for name in names),
     )
     rows: list[tuple[Cell, ...]] = [
-        (_unit_link(evaluation, str(unit)), *(number(value) for value in line))
+        (links[str(unit)], *(number(value) for value in line))
         for unit, line in zip(scores.index, scores.to_numpy(dtype=float), strict=True)
     ]
     synthetic = effects_simulated(evaluation)

@@ -100,8 +100,8 @@ def weights_context(evaluation: Evaluation, templates: Templates) -> WeightsCont
         readings=reading_table(evaluation),
         conflicts=conflict_links(evaluation, CONFLICTS) if adjusted else (),
         summary=summary_table(summary, evaluation),
-        ranks=rank_table(evaluation),
-        scores=score_table(evaluation),
+        ranks=rank_table(evaluation, templates.features),
+        scores=score_table(evaluation, templates.features),
         intervals=bool(rank_intervals(evaluation).notna().to_numpy().any()),
         joined=joined_indicators(evaluation),
     )

@@ -11,9 +11,11 @@ from generator.evaluation import Evaluation
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
 from generator.pages.contexts.what_if import DimensionWeight, WhatIfContext
 from generator.pages.explore import explorable
+from generator.pages.features import Features
 from generator.pages.lookups import INDEX
 from generator.pages.method_page import rests_on_simulation
 from generator.pages.page import Page, breadcrumbs
+from generator.pages.region_doors import region_doors
 from generator.pages.tables import known, number, numeric, percent, table, whole
 from generator.pages.templates import Templates
 from generator.pages.trial_weights import (
@@ -37,7 +39,7 @@ def what_if_page(evaluation: Evaluation, templates: Templates) -> Page | None:
         PATH,
         TITLE,
         "改变各维度的权重，看省级单位的名次怎样变动；公布的名次始终并列。试算结果不是官方结果。",
-        templates.render("what-if.md.j2", what_if_context(evaluation)),
+        templates.render("what-if.md.j2", what_if_context(evaluation, templates.features)),
         {
             "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
             "hide": ["navigation", "toc"],
@@ -52,7 +54,7 @@ def what_if_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     )
 
 
-def what_if_context(evaluation: Evaluation) -> WhatIfContext:
+def what_if_context(evaluation: Evaluation, features: Features) -> WhatIfContext:
     """Return what the page shows without any script."""
     nodes, weights, shares = evaluation.system.nodes, dimension_weights(evaluation), _shares(evaluation)
     dataset, names = evaluation.dataset, _names(evaluation)
@@ -70,6 +72,7 @@ def what_if_context(evaluation: Evaluation) -> WhatIfContext:
         never=sum(share == 0 for share in shares.values()),
         left_out=tuple(names[str(unit)] for unit in evaluation.compared if str(unit) not in shares),
         table=_table(evaluation, shares),
+        tools=tuple(region_doors(evaluation, features)),
     )
 
 
@@ -95,7 +98,7 @@ def _synthetic(evaluation: Evaluation) -> bool:
 
 
 def _table(evaluation: Evaluation, shares: Mapping[str, float]) -> TableView:
-    """Return rank, score, dimension scores and share of weightings, best rank first."""
+    """Return rank, share of weightings, score and dimension scores, best rank first."""
     names, nodes, scores = _names(evaluation), evaluation.system.nodes, trial_scores(evaluation)
     first = first_places(evaluation)
     rows: list[tuple[Cell, ...]] = []
@@ -105,17 +108,17 @@ def _table(evaluation: Evaluation, shares: Mapping[str, float]) -> TableView:
             (
                 Link(names[unit], f"{unit}.html"),
                 whole(evaluation.ranks.at[unit, "rank"]),
+                _share(shares.get(unit)),
                 number(evaluation.scores.at[unit, INDEX]),
                 *(number(score) for score in own),
-                _share(shares.get(unit)),
             )
         )
     columns = (
         TableColumn("省级单位"),
         numeric("公布名次"),
+        numeric(f"进入前 {first} 名", "占全部组合"),
         numeric("公布得分", "分"),
         *(numeric(str(nodes.at[code, "name"]), "分") for code in scores.columns),
-        numeric(f"进入前 {first} 名", "占全部权重组合"),
     )
     label = f"公布名次、得分与进入前 {first} 名的权重组合占比"
     return table(label, columns, rows, synthetic=_synthetic(evaluation), sortable=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -149,8 +150,16 @@ def test_on_a_phone_by_touch_and_from_a_folder(open_page, report_site) -> None:
     first = page.locator(".compare__table tbody th").first
     page.locator(".compare__table .table-wrap").evaluate("wrap => { wrap.scrollLeft = 500; }")
     assert first.bounding_box()["x"] >= 0, "the first column stays"
-    page.get_by_role("button", name="复制这个比较的链接").tap()
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="下载当前表格（CSV）").tap()
+    lines = Path(caught.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("年度,指标,地区,得分（分）,95%区间下限,95%区间上限,指标数值,数值单位,名次")
+    assert len(lines) == 1 + 2 * len(rows(page))
+    page.get_by_role("button", name="复制当前选择的链接").tap()
     page.get_by_text(re.compile("链接已复制|请复制框中的链接")).first.wait_for()
+    page.get_by_role("button", name="恢复初始").tap()
+    assert heads(page) == ["全国", "东部", "中部", "西部"]
+    assert "units" not in asked(page)
 
 
 def test_without_scripts_there_is_a_table_and_every_province(chromium, server, report_site) -> None:

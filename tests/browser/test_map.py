@@ -68,9 +68,9 @@ def test_a_choice_repaints_the_map_and_stays_in_the_address(open_page) -> None:
     page.select_option("#map-node", "network")
     assert "2022 年没有这一项" in page.locator("#map-note").inner_text()
     with page.expect_download() as caught:
-        page.get_by_role("button", name="下载当前数据（CSV）").click()
+        page.get_by_role("button", name="下载当前表格（CSV）").click()
     lines = Path(caught.value.path()).read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "年份,项目,省级单位,得分（分）,95%区间下限,95%区间上限,名次,数据性质"
+    assert lines[0] == "年度,指标,省级单位,得分（分）,95%区间下限,95%区间上限,名次,数据性质"
     assert [line.split(",")[1] for line in lines[1:]] == ["网络覆盖质量"] * 8
     assert page.locator("#map-title").inner_text() == "网络覆盖质量，2025 年"
     page.get_by_role("button", name="恢复初始").click()

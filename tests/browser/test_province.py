@@ -1,5 +1,7 @@
 """The page of a province in a real browser: its first phone screen, its parts, with and without scripts."""
 
+import re
+
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -35,7 +37,7 @@ def test_the_first_phone_screen_holds_the_result(open_page) -> None:
         assert box["y"] >= 0, what
         assert box["y"] + box["height"] <= 800, f"{what} is below the first screen"
     assert "甘肃省" in page.locator("h1").inner_text()
-    assert "排名区间" in page.locator(FIRST["rank interval"]).inner_text()
+    assert "名次区间" in page.locator(FIRST["rank interval"]).inner_text()
     assert page.locator(FIRST["brief"]).get_attribute("href") == "620000-brief.html"
     page.locator(".profile-nav a[href='#steps']").click()
     assert page.locator("#steps").bounding_box()["y"] < 400
@@ -76,3 +78,23 @@ def test_a_city_says_why_it_has_no_rank(open_page) -> None:
     assert "不排名：参评社区少于 30 个" in page.locator(".profile-head__facts").inner_text()
     assert page.locator("svg.swarm").count() == 0
     assert page.evaluate(WIDER) == []
+
+
+@pytest.mark.parametrize("unit", ["110000", "540000"])
+def test_a_brief_prints_on_two_pages(open_page, unit: str) -> None:
+    """Beijing has the least text, Tibet the most."""
+    page = open_page(f"regions/{unit}-brief.html", 390)
+    assert page.locator(".brief-tools .tool").is_visible()
+    assert page.evaluate(WIDER) == []
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
+
+
+def test_folded_tables_open_in_print(open_page) -> None:
+    page = open_page(PROVINCE)
+    shut = page.locator("details.fold:not([open])")
+    assert shut.count() > 4
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert shut.count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shut.count() > 4

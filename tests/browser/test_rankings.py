@@ -75,13 +75,17 @@ def test_choosing_sorting_and_filtering_by_mouse_and_keyboard(open_page, report_
     value, score = data["value"][first][at], data["score"][first][at]
     assert rows[0][1:5] == [data["units"][first]["name"], "西部", f"{value / 10:.1f}", f"{score / 100:.2f}"]
 
-    field(page, "年份").select_option("2021")
+    field(page, "年度").select_option("2021")
     assert page.url.endswith("?node=net-5g&year=2021&region=west")
+    way = page.get_by_role("navigation", name="地区结果的各种看法")
+    to_map = way.get_by_role("link", name="方格图").get_attribute("href")
+    assert to_map == "map.html?node=net-5g&year=2021&region=west", "the map starts from the same choice"
+    assert way.get_by_role("link").count() == 5
     assert "按数值排列" in page.locator(".explore__status").text_content()
     assert page.locator(".rankings tbody .own").count() == len(west)
     assert not page.locator(".rankings tbody .span").count()
     page.go_back()
-    assert field(page, "年份").input_value() == "2025"
+    assert field(page, "年度").input_value() == "2025"
     assert shown(page) == rows
     page.get_by_role("button", name="恢复初始").click()
     assert page.url.endswith(PAGE)
@@ -106,7 +110,7 @@ def test_who_cannot_be_told_apart_by_tap_and_the_address_from_a_folder(open_page
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
     again = open_page(f"{PAGE}?node=governance&year=2022&region=east&sort=-name&unit=x&other=1", base=base)
-    assert field(again, "年份").input_value() == "2022"
+    assert field(again, "年度").input_value() == "2022"
     assert again.locator(".rankings table.is-past").count() == 1
     assert "模拟" in again.locator(".explore__status").text_content()
     assert {row[2] for row in shown(again)} == {"东部"}
@@ -118,5 +122,5 @@ def test_who_cannot_be_told_apart_by_tap_and_the_address_from_a_folder(open_page
     table = list(csv.reader(io.StringIO(text, newline="")))
     assert taken.value.suggested_filename.endswith("-2022.csv")
     assert len(table) == 32
-    assert table[0][:4] == ["年份", "指标", "名次", "省级单位"]
+    assert table[0][:4] == ["年度", "指标", "名次", "省级单位"]
     assert table[1][-1] == "模拟数据"

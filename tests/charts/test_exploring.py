@@ -48,11 +48,22 @@ def test_what_readers_may_change_is_named_in_chinese(figures):
     assert exploration(dataclasses.replace(figures["province-ranking"], provenance="observed"))["label"] == ""
 
 
-@pytest.mark.parametrize("key, width", [("shortfall-regions", "narrow"), ("history-scores", "wide")])
+@pytest.mark.parametrize(
+    "key, width",
+    [("shortfall-regions", "narrow"), ("history-scores", "wide"), ("group-differences", "narrow")],
+)
 def test_the_library_draws_every_mark(figures, key, width):
     told = exploration(figures[key])
     svg = vl_convert.vegalite_to_svg(json.dumps({**told[width], "data": {"values": told["data"]}}))
     assert [mark["tip"] for mark in told["data"] if f'aria-label="{mark["tip"]}"' not in svg] == []
+
+
+def test_the_axis_has_room_for_the_numbers_and_its_zero_is_drawn(figures):
+    told = exploration(figures["group-differences"])
+    assert told["whole"][1] > figures["group-differences"].wide.keywords["domain"][1]
+    assert told["narrow"]["layer"][0]["encoding"]["x"]["datum"] == 0
+    assert told["narrow"]["layer"][0]["encoding"]["x"]["scale"]["domain"] == told["whole"]
+    assert exploration(figures["history-scores"])["whole"] == [1, 5]
 
 
 def test_what_is_missing_has_no_mark(figures):

@@ -3,6 +3,8 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
+from copy import copy
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -11,6 +13,10 @@ from generator.charts import build_figures
 from generator.charts.figure import cell_text, is_missing
 from generator.charts.render import Renderer
 from generator.charts.svg import description
+from generator.pages.project import Project
+
+pytestmark = pytest.mark.xdist_group("pictures")
+"""One worker draws them all, once."""
 
 CHARTS = [
     "regional-composite",
@@ -74,7 +80,8 @@ SPOKEN_OTHERWISE = {"grade-distribution", "grade-groups", "history-scores", "tar
 
 @pytest.fixture(scope="module")
 def drawn(figures, fonts):
-    renderer = Renderer(fonts)
+    """Every picture by chart and width, kept where a build of the report keeps and finds them."""
+    renderer = Renderer(fonts, Project.at(Path(__file__).parents[2], "2025").cache / "charts")
     return {(key, width): renderer.svg(figures[key], width) for key in CHARTS for width in ("wide", "narrow")}
 
 
@@ -148,5 +155,7 @@ def test_the_label_follows_the_descriptor_alone(evaluation):
         for name, table in evaluation.dataset.tables.items()
     }
     dataset = dataclasses.replace(evaluation.dataset, tables=MappingProxyType(tables))
-    figures = build_figures(dataclasses.replace(evaluation, dataset=dataset))
+    real = copy(evaluation)  # its results are kept
+    object.__setattr__(real, "dataset", dataset)
+    figures = build_figures(real)
     assert not any(figure.synthetic for figure in figures.values())

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pages.chart_pages import PLACEHOLDER, chart_pages, embed_snippet
+from generator.pages.chart_pages import KINDRED, PLACEHOLDER, chart_pages, embed_snippet
 from generator.pages.features import Features
 from generator.pages.page import Page
 from generator.pages.templates import Templates
@@ -52,6 +52,18 @@ def test_other_pages_that_show_the_figure_are_named(pages):
     assert "口径与勘误" not in text
     conflicts = Page("methods/corrections.md", "数据口径与勘误", "", "")
     assert "corrections.html" in pages(others=[conflicts])[f"charts/{KEY}.md"].text
+
+
+def test_figures_of_no_chapter_are_listed_by_the_page_that_shows_or_tells_them(pages, monkeypatch):
+    monkeypatch.setitem(KINDRED, "weights-tree", "regions/rankings.md")
+    shown = '<div class="figure-slot" data-figure="dimension-profile"></div>'
+    made = pages(others=[Page("regions/x.md", "甲", "", shown), Page("regions/rankings.md", "排名", "", "")])
+    heads = re.split(r"^## ", made["charts/index.md"].text, flags=re.MULTILINE)[1:]
+    assert [head.partition("\n")[0] for head in heads] == ["1 引言", "地区结果", "方法与数据"]
+    assert set(re.findall(r'href="([\w-]+)\.html"', heads[1])) == {"dimension-profile", "weights-tree"}
+    assert "regions/x.html#fig-dimension-profile" in made["charts/dimension-profile.md"].text
+    told = '<dt>见于</dt><dd><a href="../regions/rankings.html">排名</a></dd>'
+    assert told in made["charts/weights-tree.md"].text
 
 
 def test_the_code_for_other_sites_is_complete_or_says_what_to_fill_in(pages, monkeypatch):

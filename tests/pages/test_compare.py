@@ -17,7 +17,7 @@ def page(evaluation_2025, templates):
 
 
 def test_nation_and_regions_stand_there_without_a_script(page, evaluation_2025):
-    rows = compare_context(evaluation_2025, cities=True).table.rows
+    rows = compare_context(evaluation_2025, Features()).table.rows
     assert [row[0].title for row in rows] == ["全国", "东部", "中部", "西部"]
     for code, row in zip(["100000", "east", "central", "west"], rows, strict=True):
         scores, ends = evaluation_2025.scores.loc[code], evaluation_2025.intervals.loc[code]
@@ -29,13 +29,17 @@ def test_nation_and_regions_stand_there_without_a_script(page, evaluation_2025):
 
 
 def test_the_script_is_told_how_many_and_where_the_cities_are(page, evaluation_2025):
-    assert f'data-most="{MOST}" data-cities="data/explore/cities.js"' in page.text
+    assert f'data-most="{MOST}" data-downloads data-cities="data/explore/cities.js"' in page.text
     assert [name.rpartition("/")[2] for name in page.meta["scripts"]] == [
-        "core.js", "explore.js", "copy-link.js", "compare-charts.js", "compare-pick.js", "compare.js",
+        "core.js", "explore.js", "copy-link.js", "compare-charts.js", "compare-pick.js",
+        "compare-file.js", "compare.js",
     ]  # fmt: skip
-    few = Templates(ROOT / "site_templates" / "pages", Catalogue([]), features=Features(city_pages=False))
+    few = Templates(
+        ROOT / "site_templates" / "pages", Catalogue([]), features=Features(city_pages=False, downloads=False)
+    )
     text = compare_page(evaluation_2025, few).text
     assert "data-cities" not in text
+    assert "data-downloads" not in text
     assert "、城市）" not in text
 
 

@@ -23,8 +23,8 @@ def test_every_node_below_the_index_has_a_page(pages, mini):
 def test_indicator_page_states_thresholds_with_origin(pages):
     text = pages["indicators/net-5g.md"].text
     assert "城市社区" in text
-    assert '<td class="num">90 <span class="unit">报告公布</span></td>' in text
-    assert '<td class="num">70 <span class="unit">拟定</span></td>' in text
+    assert '<td class="num" data-label="基准值 4 分"><span>90 <span class="unit">报告公布</span>' in text
+    assert '<span>70 <span class="unit">拟定</span></span>' in text
 
 
 def test_published_results_are_quoted(pages):

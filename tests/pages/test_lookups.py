@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from generator.pages.lookups import cell, rows_of
+from generator.pages.lookups import Lookups, cell, rows_of
 from generator.pages.profiles import Profiles
 
 
@@ -42,3 +42,10 @@ def test_veto_items_of_few_communities_are_withheld(strict):
     assert math.isnan(row.value)
     assert math.isnan(row.score)
     assert "5G网络覆盖率" not in {found.node.title for side in profiles.extremes("110100") for found in side}
+
+
+def test_the_last_year_is_the_score_of_the_evaluation(evaluation_2025):
+    """3.685 in the table of years would print as 3.69 beside a score of 3.6845, which prints as 3.68."""
+    years = dict(Lookups(evaluation_2025).scores_by_year["460000"])
+    assert years["2025"] == evaluation_2025.scores.at["460000", "index"]
+    assert list(years) == ["2021", "2022", "2023", "2024", "2025"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.charts.figure import format_number
+from generator.pages.features import Features
 from generator.pages.map_page import map_context, map_page
 from generator.pages.profiles import Profiles
 from generator.pages.templates import Templates
@@ -15,7 +16,7 @@ from tests.pages.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def context(evaluation_2025):
-    return map_context(Profiles(evaluation_2025))
+    return map_context(Profiles(evaluation_2025), Features())
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,7 @@ def test_the_best_of_a_region_lies_in_it(profiles):
 
 def test_a_city_is_set_beside_its_province(profiles):
     assert profiles.around("420100") == "420000"
+    assert profiles.around("110100") == ""
     assert profiles.around("420000") == "central"
     assert profiles.around("central") == profiles.around("100000") == ""
 

@@ -1,12 +1,13 @@
 import re
 from dataclasses import replace
 
+from generator.pages.features import Features
 from generator.pages.rankings import rankings_context, rankings_page
 from generator.quantities import format_number
 
 
 def test_every_province_stands_in_the_order_of_its_rank(evaluation_2025) -> None:
-    context = rankings_context(evaluation_2025)
+    context = rankings_context(evaluation_2025, Features())
     ranks = evaluation_2025.ranks["rank"].reindex(evaluation_2025.compared).astype(int)
     assert [row.rank for row in context.rows] == sorted(ranks)
     for row in context.rows:

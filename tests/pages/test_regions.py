@@ -6,7 +6,7 @@ import pytest
 from generator.pages.features import Features
 from generator.pages.origins import used_values
 from generator.pages.profiles import Profiles
-from generator.pages.regions import UnitPages, region_pages
+from generator.pages.regions import UnitPages
 from generator.pages.templates import Templates
 from generator.values.catalogue import Catalogue
 
@@ -19,7 +19,7 @@ def text_of(evaluation, templates, unit):
 
 @pytest.fixture(scope="module")
 def pages(mini, templates):
-    return {page.path: page for page in region_pages(mini, templates)}
+    return {page.path: page for page in UnitPages(Profiles(mini), templates).pages()}
 
 
 def test_every_unit_above_the_strata_has_a_page(pages, profiles):
@@ -58,7 +58,7 @@ def test_grades_below_min_cell_are_not_published(strict, templates):
 
 
 def test_province_shows_rank_and_its_interval(pages):
-    assert re.search(r"2 个省级单位中第 <b>1</b> 位，排名区间 <b>1–2</b>", pages["regions/110000.md"].text)
+    assert re.search(r"2 个省级单位中第 <b>1</b> 位，名次区间 <b>1–2</b>", pages["regions/110000.md"].text)
 
 
 def test_index_ranks_provinces_and_has_the_map_slot(pages):
@@ -148,7 +148,7 @@ def bare(mini, templates):
     """The pages of a site without city pages and downloads."""
     features = Features(city_pages=False, downloads=False)
     made = Templates(ROOT / "site_templates" / "pages", templates.catalogue, features=features)
-    return {page.path: page.text for page in region_pages(mini, made)}
+    return {page.path: page.text for page in UnitPages(Profiles(mini), made).pages()}
 
 
 def test_without_city_pages_nothing_leads_to_one(bare):
@@ -171,4 +171,11 @@ def test_without_downloads_no_page_offers_a_file(bare):
 
 def test_an_edition_without_regions_has_the_index_alone(countries):
     made = Templates(ROOT / "site_templates" / "pages", Catalogue([]))
-    assert [page.path for page in region_pages(countries, made)] == ["regions/index.md"]
+    assert [page.path for page in UnitPages(Profiles(countries), made).pages()] == ["regions/index.md"]
+
+
+def test_a_region_names_its_own_provinces_in_the_keys(pages):
+    text = pages["regions/central.md"].text
+    assert "中部各省级单位" in text
+    assert "区内得分最高的省级单位" in text
+    assert "区内得分最高" not in pages["regions/110000.md"].text

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.pages.features import Features
 from generator.pages.robustness import (
     bound_table,
     correlation_range,
@@ -13,6 +14,8 @@ from generator.pages.robustness import (
     robustness_page,
 )
 from generator.pages.tables import interval, number
+
+ALL = Features()
 
 
 def as_observed(evaluation):
@@ -102,10 +105,10 @@ def test_a_single_unit_has_no_page(mini, templates):
 
 def test_bounds_are_those_of_the_evaluation(mini, countries):
     """Worked out in the READMEs: central 3.55, 3.80, 3.95; country FFF 5, 5, 35 at an availability of .7."""
-    view = bound_table(mini, ["central", "west"], "", True)
+    view = bound_table(mini, ["central", "west"], "", True, ALL)
     assert [row[0].title for row in view.rows] == ["中部"]
     assert view.rows[0][2:] == ("3.55", "3.80", "3.95", "0.40")
-    rows = {row[0].title: row for row in bound_table(countries, ["AAA", "FFF"], "国家", False).rows}
+    rows = {row[0].title: row for row in bound_table(countries, ["AAA", "FFF"], "国家", False, ALL).rows}
     assert rows["己国"][1:] == ("70.0%", "5.00", "5.00", "35.00", "30.00")
     assert rows["甲国"][-1] == "0.00"
 
@@ -114,7 +117,7 @@ def test_bounds_that_do_not_exist_say_why(countries):
     table = countries.bounds.assign(low=float("nan"), high=float("nan"), reason="本指数的得分没有上下限")
     endless = replace(countries)
     endless.__dict__["bounds"] = table
-    row = bound_table(endless, ["AAA"], "国家", False).rows[0]
+    row = bound_table(endless, ["AAA"], "国家", False, ALL).rows[0]
     assert row[2:] == ("—", "95.00", "—", "不作计算：本指数的得分没有上下限")
 
 

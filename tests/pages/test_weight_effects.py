@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.variants import NOMINAL
+from generator.pages.features import Features
 from generator.pages.tables import number, signed
 from generator.pages.weight_effects import (
     effect_summary,
@@ -14,6 +15,8 @@ from generator.pages.weight_effects import (
     summary_table,
     unit_noun,
 )
+
+ALL = Features()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +64,7 @@ def test_summary_prints_every_other_set(summary, evaluation_2025):
 
 
 def test_ranks_and_shifts_of_every_unit(evaluation_2025):
-    view = rank_table(evaluation_2025)
+    view = rank_table(evaluation_2025, ALL)
     table = evaluation_2025.weight_comparison.set_index(["weight_set", "unit"])
     units = list(evaluation_2025.compared)
     assert len(view.rows) == len(units) == 31
@@ -75,7 +78,7 @@ def test_ranks_and_shifts_of_every_unit(evaluation_2025):
 
 
 def test_scores_of_every_unit(evaluation_2025):
-    view = score_table(evaluation_2025)
+    view = score_table(evaluation_2025, ALL)
     table = evaluation_2025.weight_comparison.set_index(["weight_set", "unit"])["score"]
     first = view.rows[0]
     assert first[1] == number(evaluation_2025.scores.at[evaluation_2025.compared[0], "index"])
@@ -94,7 +97,7 @@ def test_units_are_called_by_their_level(evaluation_2025, countries):
 
 def test_countries_worked_by_hand(countries):
     """tests/editions/countries/README.md: index 95 and 84; with equal weights 95.83 and 82.5."""
-    view = score_table(countries)
+    view = score_table(countries, ALL)
     assert view.rows[0][1:] == ("95.00", "95.83")
     assert view.rows[1][1:] == ("84.00", "82.50")
     assert view.rows[0][0].href == ""

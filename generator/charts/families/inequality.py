@@ -16,7 +16,7 @@ from generator.evaluation import Evaluation
 INDICATORS = "计分的三级指标"
 SHARE_TICKS = (0, 25, 50, 75, 100)
 GAP = "gap"
-ROOM = 5
+ROOM = 12
 """Room for the numbers beside the outermost dots, in percentage points."""
 
 
@@ -32,7 +32,8 @@ def shown_nodes(evaluation: Evaluation) -> dict[str, str]:
 
 def _zeros(evaluation: Evaluation) -> str:
     """Return the note that says from which zero things are measured."""
-    return f"得分的零点定为{score_zero(evaluation)}；三级指标用原值，取{TRUE_ZERO}。"
+    zero = score_zero(evaluation)
+    return f"得分以最低分为零点，换算为{zero}，s是得分；三级指标用原值，取{TRUE_ZERO}。"
 
 
 def score_zero(evaluation: Evaluation) -> str:

@@ -21,6 +21,8 @@ NATION = "全国"
 REGION, TIER = "地区", "城市等级"
 INTERVAL_NOTE = "两端有短竖线的横线为95%置信区间，只反映社区抽样。"
 SCORE = Column("score", "综合得分", "分", 1)
+TIER_SCORE = Column("score", "综合得分", "分", 2)
+"""Tiers have narrow intervals: their scores have the decimals of the ends, so that each lies between them."""
 LOW, HIGH = Column("low", "区间下限", "分", 2), Column("high", "区间上限", "分", 2)
 
 
@@ -136,9 +138,11 @@ def tier_figure(evaluation: Evaluation) -> Figure | None:
         .sort_values("group", key=lambda names: names.map(place))[["group", "score", "low", "high", "n"]]
         .reset_index(drop=True)
     )
-    columns = (Column("group", "城市等级"), SCORE, LOW, HIGH, Column("n", "样本社区", "个", 0))
+    columns = (Column("group", "城市等级"), TIER_SCORE, LOW, HIGH, Column("n", "样本社区", "个", 0))
     wide, narrow = both(interval_dots, label="group", step=38)
-    summary = f"按城市等级的综合得分：{joined(frame, 'group', SCORE)}。{extremes(frame, 'group', SCORE)}"
+    summary = (
+        f"按城市等级的综合得分：{joined(frame, 'group', TIER_SCORE)}。{extremes(frame, 'group', TIER_SCORE)}"
+    )
     return Figure(
         id="city-tier",
         name="各等级城市综合得分",

@@ -14,9 +14,10 @@ from generator.charts.figure import Column, Drawing, Figure, Width, is_missing, 
 from generator.charts.theme import INK, SOFT, TEXT_SIZE, WIDTHS
 from generator.datasets.records import records
 
-LONG_LABEL = 80
-"""Labels wider than this, in pixels, stand above their marks on a phone."""
-
+LONG_LABEL, LONGER_LABEL = 80, 120
+"""Pixels from which labels stand above their marks on a phone; the second in charts of many rows."""
+MANY_ROWS = 20
+"""Rows from which labels stay beside their marks longer: above them they would double the height."""
 
 UNSPOKEN = "section"
 """Field that the table shows and the label of a mark leaves out."""
@@ -69,7 +70,8 @@ def lay_rows(figure: Figure, width: Width, label: str, group: str | None = None,
         rows.append({**record, "caption": str(record[label]), "heading": False, "tip": spoken})
     frame = pd.DataFrame(rows)
     frame["row"] = [f"{number:03d}{caption}" for number, caption in enumerate(frame["caption"])]
-    above = width == "narrow" and max(text_width(text, TEXT_SIZE) for text in frame["caption"]) > LONG_LABEL
+    widest = max(text_width(text, TEXT_SIZE) for text in frame["caption"])
+    above = width == "narrow" and widest > (LONG_LABEL if len(frame) < MANY_ROWS else LONGER_LABEL)
     return Layout(frame, above, width, 46 if above else step)
 
 
@@ -131,7 +133,8 @@ def value_axis(
     scale = alt.Scale(domain=list(domain), nice=False, zero=False)
     grid = not layout.above
     values = list(ticks) if ticks else alt.Undefined
-    axis = alt.Axis(title=title, values=values, format="~f", titleColor=SOFT, grid=grid)
+    flush = layout.above or layout.width == "wide"  # a narrow axis beside labels lets its ends stand out
+    axis = alt.Axis(title=title, values=values, format="~f", titleColor=SOFT, grid=grid, labelFlush=flush)
     return lambda field: alt.X(f"{field}:Q", scale=scale, axis=axis)
 
 

@@ -17,7 +17,6 @@ from generator.pages.contexts.common import (
     Cell,
     GroupRow,
     Link,
-    ResultRow,
     TableColumn,
     TableView,
 )
@@ -226,7 +225,6 @@ __all__ = [
     "RegionScore",
     "RegisterContext",
     "RelaxedView",
-    "ResultRow",
     "RevisionContext",
     "RoadmapContext",
     "RobustnessContext",

@@ -47,16 +47,6 @@ class TableView:
 
 
 @dataclass(frozen=True)
-class ResultRow:
-    """Result of one province: raw value and score; NaN where there is none."""
-
-    unit: Link
-    region: str
-    value: float
-    score: float
-
-
-@dataclass(frozen=True)
 class GroupRow:
     """Result of one group: raw value and score, number of communities."""
 

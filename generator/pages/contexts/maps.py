@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from generator.charts.geography import GeographicMap
+from generator.pages.contexts.units import Door
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ class MapContext:
     """map.md.j2: the tile grid of all divisions, its choices and its list; perhaps the geographic map.
 
     ranked: number of ranked divisions; tiles: in reading order; listed: those with a score, highest first;
-    highest, median, lowest: of these, the median where it is one of them; steps: with their numbers.
+    highest, median, lowest: of these, the median where it is one of them; steps: with their numbers;
+    tools: pages to choose on.
     """
 
     year: str
@@ -101,3 +103,4 @@ class MapContext:
     years: tuple[str, ...]
     regions: tuple[Choice, ...]
     geographic: GeographicView | None
+    tools: tuple[Door, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.contexts.common import Link
+from generator.pages.contexts.units import Door
 from generator.pages.marks import Strip
 
 
@@ -35,7 +36,8 @@ class RankingsContext:
 
     ranked: number of ranked provinces; first: those with the best rank; outside: divisions that are not part
     of the evaluation; nation: its score; draws, limit: of the simulation, and the share of it from which two
-    are told apart; banded: whether some are not; earlier: years before, in words, empty without any.
+    are told apart; banded: whether some are not; earlier: years before, in words, empty without any;
+    tools: pages to choose on.
     """
 
     year: str
@@ -49,3 +51,4 @@ class RankingsContext:
     limit: float
     banded: bool
     earlier: str
+    tools: tuple[Door, ...]

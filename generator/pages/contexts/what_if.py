@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.contexts.common import TableView
+from generator.pages.contexts.units import Door
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class WhatIfContext:
 
     first: places that count as the first; step: of the weights tried, in per cent; tried: number of
     weightings; always, never: units among the first in all and in none of them; left_out: units without one
-    of the dimension scores; synthetic: scores rest on simulated data.
+    of the dimension scores; synthetic: scores rest on simulated data; tools: pages to choose on.
     """
 
     year: str
@@ -35,3 +36,4 @@ class WhatIfContext:
     never: int
     left_out: tuple[str, ...]
     table: TableView
+    tools: tuple[Door, ...]

@@ -46,10 +46,10 @@ def answers_table(evaluation: Evaluation, grouping: str) -> TableView | None:
 
 
 def _people(grouping: str, group: str) -> str:
-    """Return the name of a group; ages say that they are years: `18–34岁`, `60岁及以上`."""
+    """Return the name of a group; ages say that they are years: `18–34岁`, `60岁以上`."""
     if grouping != AGE:
         return group
-    return f"{group[:-1]}岁及以上" if group.endswith("+") else f"{group.replace('-', '–')}岁"
+    return f"{group[:-1]}岁以上" if group.endswith("+") else f"{group.replace('-', '–')}岁"
 
 
 def _mean(row: Row) -> Cell:

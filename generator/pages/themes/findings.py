@@ -45,7 +45,7 @@ def pair_reading(tables: GapTables) -> str:
         return ""
     return (
         f"{read_pair(row)}。按人口加权的得分相差{number(ends['difference'])}分；"
-        f"检验中每个{case_name(tables.evaluation)}只算一次，差值因此不同。"
+        f"检验中每个{case_name(tables.evaluation)}只算一次，两个差值不必相同。"
     )
 
 

@@ -213,7 +213,7 @@ class GapTables:
             spread = interval(row["low"], row["high"], places)
             tested = below(number(row["difference"], places), joined([spread, pair_name(row)]))
         return (
-            beside(node_cell(self.evaluation, code), unit_words(node)),
+            beside(node_cell(self.evaluation, code), unit_words(self.evaluation.system.nodes, code)),
             *(number(values.get(group), places) for group in self.groups),
             below(width, f"{number(ends['ratio'])} 倍") if known(ends["ratio"]) else width,
             tested,

@@ -95,12 +95,13 @@ def group_context(subject: Subject, evaluation: Evaluation, templates: Templates
 def _results(subject: Subject, tables: GapTables) -> GroupResults:
     first, rest = tables.indicator_tables()
     evaluation, grouping = tables.evaluation, tables.grouping
-    whole = read_grouping(evaluation, grouping, case_name(evaluation))
     return GroupResults(
         key=key_of(tables.marks, ("刻度 1–5 分",)),
         scores=tables.score_table(),
         gaps=tables.gap_table(),
-        reading=pair_reading(tables) if subject.groups else whole,
+        reading=pair_reading(tables)
+        if subject.groups
+        else read_grouping(evaluation, grouping, case_name(evaluation)),
         indicators=first,
         more=rest,
         grades=tables.grade_table(),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+import pandas as pd
 
 from generator.evaluation import Evaluation
 from generator.pages.method_page import rests_on_simulation
@@ -27,10 +29,10 @@ def simulated_results(evaluation: Evaluation) -> bool:
     return rests_on_simulation(evaluation.dataset, OBSERVED)
 
 
-def unit_words(node: Mapping[str, Any]) -> str:
-    """Return the unit of an indicator, and that less is better where it is."""
-    unit = shown_unit(str(node["unit"]), str(node["type"]))
-    return f"{unit}，越小越好" if int(node["direction"]) < 0 else unit
+def unit_words(nodes: pd.DataFrame, code: str) -> str:
+    """Return the unit of an indicator, and that less is better where it is. nodes: the indicator system."""
+    unit = shown_unit(str(nodes.at[code, "unit"]), str(nodes.at[code, "type"]))
+    return f"{unit}，越小越好" if nodes.at[code, "direction"] == -1 else unit
 
 
 def path_of(slug: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.evaluation import Evaluation
 from generator.pages.conflicts import CORRECTIONS_PATH, conflicts_of, read_conflicts
@@ -35,18 +35,14 @@ def published_table(
     values = known_figures(keys, templates)
     if not values:
         return None
-    conflicts = conflicts_of(read_conflicts(evaluation.dataset), templates.catalogue)
+    conflicts = corrections(evaluation, page, templates)
     columns = (
         TableColumn("项目与范围"),
-        TableColumn("数值", "value"),
+        TableColumn("数值", "short"),
         TableColumn("出处与勘误"),
     )
     rows: list[tuple[Cell, ...]] = []
     for value in values:
-        links = [
-            Link(conflict.code, relative(f"{CORRECTIONS_PATH}#{conflict.anchor}", page))
-            for conflict in conflicts.get(value.id, ())
-        ]
         rows.append(
             (
                 below(
@@ -54,10 +50,19 @@ def published_table(
                     "，".join(filter(None, (value.population, value.period))) or NOTHING,
                 ),
                 quoted_value(value.id, templates),
-                _source(value, links, page, templates),
+                _source(value, conflicts.get(value.id, ()), page, templates),
             )
         )
     return table("报告公布的数值", columns, rows)
+
+
+def corrections(evaluation: Evaluation, page: str, templates: Templates) -> Mapping[str, tuple[Link, ...]]:
+    """Return the contradictions of the report by the id of a figure that they touch, linked."""
+    touched = conflicts_of(read_conflicts(evaluation.dataset), templates.catalogue)
+    return {
+        key: tuple(Link(each.code, relative(f"{CORRECTIONS_PATH}#{each.anchor}", page)) for each in conflicts)
+        for key, conflicts in touched.items()
+    }
 
 
 def _source(value: ReportValue, links: Sequence[Link], page: str, templates: Templates) -> Cell:

@@ -9,10 +9,10 @@ from typing import Any
 
 from generator.datasets.records import records
 from generator.evaluation import Evaluation
-from generator.pages.contexts.common import Cell
+from generator.pages.contexts.common import Cell, Link
 from generator.pages.contexts.themes import RegisterContext, RegisterEntry
 from generator.pages.diagnosis import SIDES, parts
-from generator.pages.inline import beside, composed, tagged
+from generator.pages.inline import beside, composed, joined, tagged
 from generator.pages.page import Page
 from generator.pages.profiles import Profiles
 from generator.pages.tables import known, number, percent
@@ -20,7 +20,7 @@ from generator.pages.target_tables import deadline, demand
 from generator.pages.templates import NOTHING, Templates
 from generator.pages.themes.facets import BETWEEN, facet
 from generator.pages.themes.place import path_of, simulated_results, theme_page
-from generator.pages.themes.published import quoted_value
+from generator.pages.themes.published import corrections, quoted_value
 from generator.pages.themes.related import section_link, targets_by_id
 
 SLUG, TITLE = "register", "问题—成因—对策"
@@ -74,6 +74,10 @@ class Register:
         for row in records(self.evaluation.problem_indicators):
             found[str(row["problem"])] = (*found.get(str(row["problem"]), ()), row)
         return found
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, tuple[Link, ...]]:
+        return corrections(self.evaluation, PATH, self.templates)
 
     @cached_property
     def _targets(self) -> Mapping[str, Row]:
@@ -131,7 +135,11 @@ class Register:
             value = self.templates.catalogue[key]
             name = value.name.partition("·")[0]
             whom = value.population if value.population and value.population not in name else ""
-            yield beside(composed("{}：{}", name, quoted_value(key, self.templates)), whom)
+            told = beside(composed("{}：{}", name, quoted_value(key, self.templates)), whom)
+            links = self._corrections.get(key, ())
+            yield (
+                composed('{} <span class="unit">勘误 {}</span>', told, joined(links, "、")) if links else told
+            )
 
     def _case(self, row: Row) -> Cell:
         title = str(row["case"] or "")

@@ -122,7 +122,8 @@ def _years(rows: Sequence[Row]) -> str:
     years = sorted({int(row["deadline_year"]) for row in rows if known(row["deadline_year"])})
     if not years:
         return "没有写明期限"
-    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+    told = f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+    return told if all(known(row["deadline_year"]) for row in rows) else f"{told}或没有期限"
 
 
 def _phase_table(phase: str, rows: Sequence[Row], templates: Templates) -> TableView:

@@ -67,7 +67,7 @@ class Watched:
             numeric(self.evaluation.frame.whole),
             *(numeric(group) for _, group in self._groups),
         )
-        note = "按各指标的分母加权；“—”表示这一组不适用。"
+        note = "按各指标的分母加权；“监测”的指标不计入得分；“—”表示这一组不适用。"
         rows = [self._row(code) for code in codes]
         view = table("有关的指标", columns, rows, synthetic=simulated_results(self.evaluation), note=note)
         first = len(self._drawn)
@@ -83,7 +83,9 @@ class Watched:
         drawn = dots(ends, marks_of(self._drawn), PERCENT, TICKS) if unit == "%" else composed("")
         nation = cell(lookups.values, self.evaluation.root_unit, code)
         return (
-            beside(node_cell(self.evaluation, code), f"{unit_words(node)}{status}"),
+            beside(
+                node_cell(self.evaluation, code), f"{unit_words(self.evaluation.system.nodes, code)}{status}"
+            ),
             drawn,
             number(nation, places),
             *(number(found.get(pair, MISSING), places) for pair in self._groups),

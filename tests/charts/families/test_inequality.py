@@ -40,7 +40,7 @@ def test_shares_are_sorted_within_their_section(evaluation, figures):
 
 def test_pictures_say_from_which_zero_they_measure(figures):
     for key in ("variation-change", "between-share"):
-        assert figures[key].note == "得分的零点定为(s−1)/4；三级指标用原值，取真零点。"
+        assert figures[key].note == "得分以最低分为零点，换算为(s−1)/4，s是得分；三级指标用原值，取真零点。"
 
 
 def test_summaries_tell_extremes(figures):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from generator.charts.figure import Column
 from generator.charts.kinds.bars import bars
-from generator.charts.kinds.rows import lay_rows, text_width
+from generator.charts.kinds.rows import MANY_ROWS, lay_rows, text_width
 
 SHARE = Column("value", "数值", "", 1)
 
@@ -22,6 +22,13 @@ def test_long_labels_stand_above_the_marks_on_a_phone_only(make_figure):
     assert lay_rows(drawn, "narrow", "label").above
     assert not lay_rows(drawn, "wide", "label").above
     assert text_width("中a") == 12 + 0.6 * 12
+
+
+def test_many_rows_keep_labels_of_middle_length_beside_the_marks(make_figure):
+    rows = [{"label": f"七个字的标签{number}", "value": 1.0} for number in range(MANY_ROWS)]
+    columns = [Column("label", "项"), SHARE]
+    assert not lay_rows(make_figure(bars, rows, columns, label="label"), "narrow", "label").above
+    assert lay_rows(make_figure(bars, rows[:-1], columns, label="label"), "narrow", "label").above
 
 
 def test_marks_are_spoken_label_first_without_heading_and_section(make_figure):

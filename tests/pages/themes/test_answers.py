@@ -8,7 +8,7 @@ pytestmark = pytest.mark.xdist_group("themes")
 
 def test_means_stand_by_group_with_the_test_in_words(evaluation_2025):
     view = answers_table(evaluation_2025, "age")
-    assert [column.title for column in view.columns] == ["问题", "18-34", "35-59", "60+", "判断"]
+    assert [column.title for column in view.columns] == ["问题", "18–34岁", "35–59岁", "60岁以上", "判断"]
     results = evaluation_2025.survey_results
     here = results[(results["grouping"] == "age") & (results["item"] == "overall")]
     assert all(
@@ -23,7 +23,7 @@ def test_a_question_of_yes_or_no_is_told_of_groups_that_were_asked(evaluation_20
     groups = dict(zip((row[0] for row in view.rows), view.groups, strict=True))
     assert groups["全国"] == "全体"
     assert groups["农村"] == "社区类型"
-    assert "18-34" not in groups
+    assert "18–34岁" not in groups
 
 
 def test_editions_without_a_survey_have_no_answers(mini):

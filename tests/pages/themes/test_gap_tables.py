@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from generator.pages.tables import number
-from generator.pages.themes.findings import claim_finding, gap_finding
+from generator.pages.themes.findings import claim_finding, gap_finding, pair_reading
 from generator.pages.themes.gap_tables import GapTables, gap_axis, judged
 from generator.pages.themes.subjects import ELDERLY
 from generator.values.catalogue import Catalogue
@@ -55,7 +55,18 @@ def test_a_subset_of_groups_is_compared_among_itself(evaluation_2025):
     tables = GapTables(evaluation_2025, "社区类型", ("新建", "老旧"))
     row = tables.gaps["index", "score"]
     assert {row["best"], row["worst"]} == {"新建", "老旧"}
-    assert len(tables.gap_table().rows) == 5
+    view = tables.gap_table()
+    assert len(view.rows) == 5
+    assert view.columns[1].title == "相差，0 至 1 分"
+    assert pair_reading(tables).startswith(f"新建比老旧高{number(tables.pairs('index')[0]['difference'])}分")
+
+
+def test_a_phone_leaves_out_the_columns_of_the_tests(tiers, urban):
+    first, _ = tiers.indicator_tables()
+    assert [column.title for column in first.columns if "drop" in column.kind] == ["均值之差与区间", "判断"]
+    assert "略去了几列" in first.note
+    assert any("越小越好" in str(row[0]) for view in urban.indicator_tables() for row in view.rows)
+    assert pair_reading(tiers) == ""
 
 
 def test_grades_are_told_of_open_groups_only(urban, evaluation_2025):

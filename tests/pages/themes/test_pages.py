@@ -24,8 +24,8 @@ def test_the_edition_has_every_page_of_the_navigation(pages):
 
 
 @pytest.mark.parametrize("edition", ["mini", "countries"])
-def test_editions_without_problems_and_targets_have_no_section(edition, templates, request):
-    assert list(theme_pages(request.getfixturevalue(edition), templates)) == []
+def test_editions_without_problems_and_targets_have_no_section(edition, templates_2025, request):
+    assert list(theme_pages(request.getfixturevalue(edition), templates_2025)) == []
 
 
 @pytest.mark.parametrize("slug", GROUPS)
@@ -33,7 +33,7 @@ def test_published_figures_come_first_with_their_population(pages, slug):
     text = pages[slug].text
     assert len(used_values(text)) >= 3
     assert text.index("#published") < text.index("#limits")
-    assert 'data-label="范围与时期"' in text
+    assert "项目与范围" in text
     assert "../methods/corrections.html#c" in text
 
 

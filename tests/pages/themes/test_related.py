@@ -36,7 +36,9 @@ def test_targets_say_what_is_demanded_and_how_far_they_are(evaluation_2025, temp
 
 
 def test_targets_without_a_present_value_are_named(evaluation_2025):
-    assert open_targets(evaluation_2025, ["t-wristband", "t-urban-5g"]) == ("手环覆盖率（60岁以上居民）",)
+    assert open_targets(evaluation_2025, ["t-wristband", "t-urban-5g"]) == (
+        "“配发智能手环（心率、跌倒、定位）”的手环覆盖率（60岁以上居民）",
+    )
 
 
 def test_problems_lead_to_the_register_and_the_strategies(evaluation_2025, templates_2025):

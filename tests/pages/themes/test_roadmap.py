@@ -18,6 +18,7 @@ def test_phases_hold_every_target_once(targets, templates_2025):
     assert [view.title for view in views] == ["短期", "中期", "长期", "未分期"]
     assert sum(view.count for view in views) == len(targets)
     assert all(view.count == len(view.table.rows) for view in views)
+    assert [view.years for view in views][2:] == ["2030年", "2027年或没有期限"]
 
 
 def test_deadlines_run_upwards_in_a_phase(targets, templates_2025):

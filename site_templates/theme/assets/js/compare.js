@@ -311,6 +311,16 @@
     });
   }
 
+  function download() {
+    window.ReportCompareFile(state.units.map(unitOf), state.nodes.map(X.node), state.year, cellOf, simulated(state.year));
+  }
+
+  function reset() {
+    notes = [];
+    state = { units: DEFAULTS.units.split(","), nodes: DEFAULTS.nodes.split(","), year: DEFAULTS.year, line: DEFAULTS.line };
+    changed("已恢复初始的单位与指标");
+  }
+
   /* ---- controls ---- */
   var pick = window.ReportComparePick("添加单位（输入名称）", CITIES ? "例如：甘肃、苏州" : "例如：甘肃", offers, addUnit);
   var chosen = X.el("ul", { class: "compare__units", tabindex: -1, "aria-label": "已选单位" });
@@ -321,7 +331,7 @@
   });
   var add = X.select("再加一项指标", [["", "选择指标"]].concat(X.nodeOptions(function () { return true; })), "", function () { return; });
   var years = X.select("年度", data.periods.map(function (period) {
-    return [period, period + (simulated(period) && period !== LATEST ? "（模拟）" : "")];
+    return [period, X.yearText(period)];
   }), LATEST, function (year) {
     state.year = year;
     changed(year + " 年度");
@@ -399,7 +409,8 @@
     place.appendChild(message);
     place.appendChild(X.el("div", { class: "compare__results" }, X.el("div", {}, result,
       X.el("p", { class: "note" }, tag, " 每格自上而下：得分、95%区间、指标数值、名次（括号内为名次区间）、与基准之差。“—”表示数据不足或不公布。")), pictures));
-    place.appendChild(X.el("div", { class: "explore__tools" }, window.ReportCopyLink("复制这个比较的链接")));
+    place.appendChild(X.el("div", { class: "explore__tools" },
+      place.hasAttribute("data-downloads") ? X.button("下载当前表格（CSV）", download) : "", window.ReportCopyLink("复制当前选择的链接"), X.button("恢复初始", reset)));
     if (data.periods.length < 2) courses.hidden = course.hidden = true;
     restore();
     X.onBack(restore);

@@ -1,7 +1,11 @@
-/* Before the first paint: the reader's 大字·高对比 as remembered, so that nothing moves afterwards; and the
+/* Before the first paint: that there are scripts, and the reader's 大字·高对比 as remembered, so that nothing
+   moves afterwards; and the
    search index, two thirds of a page's weight, is fetched only when a reader turns to the search. */
 (function () {
   "use strict";
+
+  document.documentElement.classList.remove("no-js");
+  document.documentElement.classList.add("js");
 
   try {
     if (window.localStorage.getItem("report-contrast") === "high") {

@@ -21,6 +21,8 @@
  *  href(code)                way to a unit's page
  *  nodeOptions(test)         options for select(): the nodes that pass test(node), grouped by dimension
  *
+ *  yearText(year)            the year as a choice; simulated earlier years say so where the present is none
+ *
  *  select(label, options, value, change)   label with a <select>; options: [value, text, group]; the element has
  *                            .value() and .set(value); change(value) is called when the reader chooses
  *  checks(label, options, values, change)  fieldset of check boxes; change(values)
@@ -151,6 +153,11 @@
       options.push([entry.code, name, entry.level === "index" ? "" : group]);
     });
     return options;
+  }
+
+  function yearText(year) {
+    var data = core();
+    return year + (year !== data.year && data.pastSynthetic && !data.synthetic ? "（模拟）" : "");
   }
 
   /* ---- scripts that come when they are asked for ---- */
@@ -295,9 +302,22 @@
     } catch (error) {
       return; // some viewers of local files do not allow it; the page works on
     }
+    carry();
+  }
+
+  /* The other pages of the row start from the same indicator, year and region. */
+  function carry() {
+    function any() { return true; }
+    var state = readState({ node: any, year: any, region: any });
+    var pairs = Object.keys(state).map(function (key) { return key + "=" + encodeURIComponent(state[key]); });
+    Array.prototype.forEach.call(doc.querySelectorAll(".tool-row a"), function (link) {
+      var page = link.getAttribute("href").split("?")[0];
+      if (page === "map.html" || page === "rankings.html") link.setAttribute("href", page + (pairs.length ? "?" + pairs.join("&") : ""));
+    });
   }
 
   function onBack(action) {
+    window.addEventListener("popstate", carry);
     window.addEventListener("popstate", action);
   }
 
@@ -320,11 +340,13 @@
     }, 1000);
   }
 
+  start(carry);
+
   window.ReportExplore = {
     root: root, core: core, load: load, start: start,
     el: el, svg: svg, clear: clear,
     score: score, value: value, color: color, rankSpan: rankSpan,
-    unit: unit, node: node, members: members, href: href, nodeOptions: nodeOptions,
+    unit: unit, node: node, members: members, href: href, nodeOptions: nodeOptions, yearText: yearText,
     select: select, checks: checks, button: button, announce: announce,
     strip: strip, axis: axis,
     readState: readState, writeState: writeState, onBack: onBack, save: save

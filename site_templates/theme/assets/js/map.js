@@ -259,7 +259,7 @@
 
     /* ---- what can be done with the view ---- */
     function download() {
-      var heads = ["年份", "项目", "省级单位", picture.kind === "score" ? "得分（分）" : "数值" + (picture.unit ? "（" + picture.unit + "）" : ""), "95%区间下限", "95%区间上限", "名次"];
+      var heads = ["年度", "指标", "省级单位", picture.kind === "score" ? "得分（分）" : "数值" + (picture.unit ? "（" + picture.unit + "）" : ""), "95%区间下限", "95%区间上限", "名次"];
       var simulated = state.year === core.year ? core.synthetic : core.pastSynthetic;
       var lines = provinces.filter(within).map(function (unit) {
         var cell = picture.cell(unit.at) || { number: null, low: null, high: null, rank: null };
@@ -268,13 +268,13 @@
             cell.high === null ? null : X.score(cell.high), cell.rank].map(function (known) { return known === null ? "" : known; }),
           simulated ? ["模拟数据"] : []);
       });
-      X.save("地图-" + title().replace(/[\\/:*?"<>|\s]/g, "-") + ".csv", [heads.concat(simulated ? ["数据性质"] : [])].concat(lines));
+      X.save("方格图-" + title().replace(/[\\/:*?"<>|\s]/g, "-") + ".csv", [heads.concat(simulated ? ["数据性质"] : [])].concat(lines));
     }
 
     function tools() {
       var place = X.clear(box.querySelector(".explore__tools"));
-      if (box.hasAttribute("data-downloads")) place.appendChild(X.button("下载当前数据（CSV）", download));
-      if (window.ReportCopyLink) place.appendChild(window.ReportCopyLink("复制这张图的链接"));
+      if (box.hasAttribute("data-downloads")) place.appendChild(X.button("下载当前表格（CSV）", download));
+      if (window.ReportCopyLink) place.appendChild(window.ReportCopyLink("复制当前选择的链接"));
       place.appendChild(X.button("恢复初始", function () {
         Object.keys(defaults).forEach(function (name) { state[name] = defaults[name]; });
         show(true);

@@ -182,7 +182,7 @@
     var nodeField = X.select("指标", X.nodeOptions(rankable), state.node, function (code) { change({ node: code }, true); });
     nodeField.classList.add("field--wide");
     var yearField = null;
-    var regionField = X.select("地区", [["", "全国各省"]].concat(regions.map(function (unit) {
+    var regionField = X.select("地区", [["", "全部"]].concat(regions.map(function (unit) {
       return [unit.code, unit.name];
     })), state.region, function (code) { change({ region: code }, true); });
     var status = root.querySelector(".explore__status");
@@ -197,9 +197,8 @@
 
     function setYears() {
       var years = yearsOf(X.node(state.node)).slice().reverse();
-      var field = X.select("年份", years.map(function (year) {
-        var mark = (year === data.year ? data.synthetic : data.pastSynthetic) ? "（模拟）" : "";
-        return [year, year + " 年" + mark];
+      var field = X.select("年度", years.map(function (year) {
+        return [year, X.yearText(year)];
       }), state.year, function (year) { change({ year: year }, true); });
       if (yearField) controls.replaceChild(field, yearField);
       else controls.insertBefore(field, regionField);
@@ -363,7 +362,7 @@
         .filter(function (column) { return !column.picture; });
       sorted(rows, columns);
       var simulated = seen.now ? data.synthetic : seen.past;
-      var heads = ["年份", "指标"].concat(columns.map(function (column) {
+      var heads = ["年度", "指标"].concat(columns.map(function (column) {
         return column.head + (column.unit ? "（" + column.unit + "）" : "");
       }), seen.node.level === "index" && seen.now ? ["名次区间"] : [], simulated ? ["数据性质"] : []);
       var lines = rows.map(function (row) {
@@ -384,6 +383,7 @@
     if (root.hasAttribute("data-downloads")) {
       tools.appendChild(X.button("下载当前表格（CSV）", download));
     }
+    tools.appendChild(window.ReportCopyLink("复制当前选择的链接"));
     tools.appendChild(X.button("恢复初始", function () { change(copy(defaults), true); show(); }));
     X.onBack(read);
     read();

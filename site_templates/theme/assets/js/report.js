@@ -225,7 +225,7 @@
   function printing() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      each(".origins details:not([open])", function (block) {
+      each(".origins details:not([open]), details.fold:not([open])", function (block) {
         block.open = true;
         opened.push(block);
       });

@@ -112,7 +112,7 @@
 
   /* ---- table and picture of the same rows ---- */
   function table(rows) {
-    var heads = ["省级单位", "试算名次", "变动", "公布名次", "试算得分", "公布得分"];
+    var heads = ["省级 单位", "试算 名次", "变动", "公布 名次", "试算 得分", "公布 得分"]; // blank: where a head may break
     var lines = rows.map(function (row) {
       return X.el("tr", { "data-unit": row.unit.code },
         X.el("th", { scope: "row" }, X.el("a", { href: X.href(row.unit.code), text: row.unit.short })),
@@ -125,7 +125,8 @@
     return X.el("div", { class: "table-wrap", tabindex: 0, role: "region", "aria-label": "试算与公布的名次、得分（非官方结果）" },
       X.el("table", { class: "data" },
         X.el("thead", {}, X.el("tr", {}, heads.map(function (head, at) {
-          return X.el("th", { scope: "col", class: at === 0 || at === 2 ? "short" : "num", text: head });
+          return X.el("th", { scope: "col", class: at === 0 || at === 2 ? "short" : "num" },
+            head.split(" ").map(function (part, each) { return [each ? X.el("wbr") : null, part]; }));
         }))),
         X.el("tbody", {}, lines)));
   }
@@ -133,10 +134,9 @@
   /* Rows of the picture stand beside the rows of the table where there is room for both. */
   function grid() {
     var body = numbers.querySelector("tbody");
-    var beside = numbers.getBoundingClientRect().right <= slopes.getBoundingClientRect().left;
-    if (!body || !body.offsetHeight || !beside) return { top: 34, step: 22 };
-    var box = body.getBoundingClientRect();
-    return { top: box.top - slopes.getBoundingClientRect().top, step: box.height / body.rows.length };
+    var box = body.getBoundingClientRect(), place = slopes.getBoundingClientRect();
+    var beside = box.height > 0 && box.top > place.top && numbers.getBoundingClientRect().right <= place.left;
+    return beside ? { top: box.top - place.top, step: box.height / body.rows.length } : { top: 34, step: 22 };
   }
 
   function picture(rows, width) {
@@ -255,7 +255,7 @@
       place.appendChild(X.el("p", { class: "note", text: ranked.filter(function (unit) { return units.indexOf(unit) < 0; })
         .map(function (unit) { return unit.name; }).join("、") + "缺少某一维度的得分，不参加试算。" }));
     }
-    place.appendChild(X.el("div", { class: "explore__tools" }, window.ReportCopyLink("复制这组权重的链接")));
+    place.appendChild(X.el("div", { class: "explore__tools" }, window.ReportCopyLink("复制当前选择的链接")));
     place.hidden = false;
     underHeader();
     restore();
