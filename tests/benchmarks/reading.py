@@ -86,9 +86,12 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     page.add_init_script(OBSERVE)
     page.goto(address, wait_until="load")
     page.wait_for_timeout(2500)
-    figures = page.evaluate(READ)
+    figures = {**page.evaluate(READ), "bytes": sum(sent)}
+    page.locator(".md-header").dispatch_event("pointerover")
+    page.wait_for_timeout(2500)
+    then = page.evaluate("window.seen")
     context.close()
-    return {**figures, "bytes": sum(sent)}
+    return {**figures, "later": then["blocking"] - figures["blocking"], "moved": then["shift"]}
 
 
 def reading_speed(site: Path) -> None:
@@ -108,7 +111,8 @@ def reading_speed(site: Path) -> None:
             print(
                 f"  {path:<46} {got['bytes'] / 1024:5.0f} KB in {got['requests']:2.0f} requests, "
                 f"first paint {got['fcp'] / 1000:.2f} s, largest {got['lcp'] / 1000:.2f} s, "
-                f"blocking {got['blocking']:.0f} ms, shift {got['shift']:.3f}"
+                f"blocking {got['blocking']:.0f} ms, shift {got['shift']:.3f}; "
+                f"once a reader turns to the search {got['later']:.0f} ms more, shift {got['moved']:.3f}"
             )
         browser.close()
         httpd.shutdown()

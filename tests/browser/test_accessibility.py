@@ -56,6 +56,7 @@ def share() -> list[tuple[str, bool]]:
 
 
 def violations(page: Page) -> list[str]:
+    page.wait_for_function("!document.querySelector('script[data-late]') || window.document$")
     page.add_script_tag(path=AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]

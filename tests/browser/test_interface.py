@@ -98,6 +98,30 @@ def test_the_first_stops_of_the_keyboard_lead_past_the_navigation(open_page: Cal
     assert page.evaluate("document.activeElement.closest('.md-content') !== null")
 
 
+SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+MACHINERY = "window.document$ !== undefined"
+
+
+def test_on_a_phone_the_machinery_comes_when_a_reader_turns_to_it(open_page: Callable[..., Page]) -> None:
+    page = open_page(SECTION, 390, dark=True)
+    assert page.evaluate(SCHEME) == "slate"
+    assert not page.evaluate(MACHINERY)
+    shown = page.locator("[data-md-component=palette] label").locator("visible=true")
+    assert shown.count() == 1
+    shown.tap()
+    page.wait_for_function(f"{SCHEME} === 'default'")
+    assert page.evaluate(MACHINERY)
+    page.reload()
+    assert page.evaluate(SCHEME) == "default"
+    page.locator("label[for=__search]").locator("visible=true").first.tap()
+    page.wait_for_function("document.activeElement.name === 'query'")
+
+
+def test_on_a_phone_at_rest_the_machinery_comes_by_itself(open_page: Callable[..., Page]) -> None:
+    page = open_page("404.html", 390)
+    page.wait_for_function(MACHINERY, timeout=15_000)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_without_scripts_text_charts_tables_and_navigation_are_there(
     chromium: Browser, report_site: Path, width: int

@@ -82,6 +82,7 @@ OF_THE_THEME = {
 """The same for the style sheets of the theme, which are not ours."""
 
 ASKED_FOR = {
+    "requestIdleCallback": "asked for; without it the theme's script comes at a fixed time",
     "node": "a lookup of the report's own data, not of the browser",
     "unit": "a lookup of the report's own data, not of the browser",
     "subscribe": "of document$, which the theme brings itself",
