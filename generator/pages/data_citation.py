@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.datasets.dataset import Edition
-
-_LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%#_$"} | dict.fromkeys("{}"))
+from generator.pages.citation import ISSUER, bibtex_entry, imprint
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ def data_citation(edition: Edition) -> DataCitation:
 
     Source: GB/T 7714—2015, electronic dataset [DS/OL]; a missing issuer is left out.
     """
-    issuer = str((edition.settings.get("imprint") or {}).get("主办单位") or "")
+    issuer = imprint(edition, ISSUER)
     by = f"{issuer}. " if issuer else ""
     gbt = f"{by}{edition.title}：数据[DS/OL]. 版本 {edition.version}. ({edition.date})."
     fields = {
@@ -36,5 +35,4 @@ def data_citation(edition: Edition) -> DataCitation:
         "year": edition.year,
         "note": f"数据集，版本 {edition.version}，{edition.date}",
     }
-    lines = [f"  {name} = {{{text.translate(_LATEX)}}}" for name, text in fields.items() if text]
-    return DataCitation(gbt, "@misc{data-" + edition.version + ",\n" + ",\n".join(lines) + "\n}")
+    return DataCitation(gbt, bibtex_entry("misc", f"data-{edition.version}", fields))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.evaluation import Evaluation
+from generator.pages.citation import CONTACT, imprint
 from generator.pages.contexts import DataColumn, DataContext, DataGroup, DataTable, Link
 from generator.pages.data_citation import data_citation, data_licence
 from generator.pages.downloadable import JSON_CELLS, has_json
@@ -86,7 +87,7 @@ def data_page(
         licence=data_licence(edition),
         gbt=citation.gbt,
         bibtex=tuple(citation.bibtex.split("\n")),
-        contact=str((edition.settings.get("imprint") or {}).get("联系方式") or ""),
+        contact=imprint(edition, CONTACT),
         json_cells=JSON_CELLS,
     )
     meta = {"breadcrumbs": breadcrumbs(PATH, [SECTION], TITLE), "styles": ["data.css"]}

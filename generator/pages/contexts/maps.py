@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from generator.charts.geography import GeographicMap
+from generator.charts.theme import score_step
 from generator.pages.contexts.units import Door
 
 
@@ -35,7 +36,7 @@ class Tile:
     @property
     def step(self) -> int:
         """The step 1–5 of the score scale, 0 without a score."""
-        return 0 if math.isnan(self.score) else min(max(int(self.score + 1e-9), 1), 5)
+        return 0 if math.isnan(self.score) else score_step(self.score) + 1
 
 
 @dataclass(frozen=True)
