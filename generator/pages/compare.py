@@ -8,10 +8,11 @@ from generator.evaluation import Evaluation
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
 from generator.pages.contexts.compare import CompareContext
 from generator.pages.explore import explorable
+from generator.pages.explore.tool import tool_page
 from generator.pages.features import Features
 from generator.pages.lookups import INDEX, cell, codes
 from generator.pages.method_page import rests_on_simulation
-from generator.pages.page import Page, breadcrumbs, relative
+from generator.pages.page import Page, relative
 from generator.pages.profiles import Profiles
 from generator.pages.region_doors import region_doors
 from generator.pages.tables import interval, number, numeric, table
@@ -20,31 +21,23 @@ from generator.pages.templates import Templates
 PATH = "regions/compare.md"
 TITLE = "并排比较"
 MOST = 5
+SCRIPTS = ("compare-charts", "compare-pick", "compare-file", "compare")
 
 
 def compare_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     """Return the page; None where the edition has no provinces to compare."""
     if not explorable(evaluation):
         return None
-    return Page(
+    return tool_page(
         PATH,
         TITLE,
         "选两到五个地区、省级单位或城市，并排看综合得分、各维度与各指标的得分、区间、数值和名次。",
         templates.render("compare.md.j2", compare_context(evaluation, templates.features)),
-        {
-            "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
-            "hide": ["navigation", "toc"],
-            "scripts": [
-                "data/explore/core.js",
-                "assets/js/explore.js",
-                "assets/js/copy-link.js",
-                "assets/js/compare-charts.js",
-                "assets/js/compare-pick.js",
-                "assets/js/compare-file.js",
-                "assets/js/compare.js",
-            ],
-            "styles": ["explore.css", "compare.css"],
-        },
+        scripts=[
+            f"assets/js/{name}.js" for name in ("compare-charts", "compare-pick", "compare-file", "compare")
+        ],
+        styles=["compare.css"],
+        hide=["navigation", "toc"],
     )
 
 

@@ -21,9 +21,10 @@ from generator.pages.contexts.maps import (
 )
 from generator.pages.explore import explorable
 from generator.pages.explore.core import simulated
+from generator.pages.explore.tool import tool_page
 from generator.pages.features import Features
 from generator.pages.lookups import INDEX, MISSING, NATION, cell
-from generator.pages.page import Page, breadcrumbs
+from generator.pages.page import Page
 from generator.pages.profiles import Profiles, shown_unit
 from generator.pages.region_doors import region_doors
 from generator.pages.regions import unit_row
@@ -33,24 +34,19 @@ PATH = "regions/map.md"
 TITLE = "方格图"
 GRID = "tile_grid"
 OUTSIDE = "未纳入本次评估"
-SCRIPTS = ("data/explore/core.js", "assets/js/explore.js", "assets/js/copy-link.js", "assets/js/map.js")
 
 
 def map_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     """Return `regions/map`; None in an edition without a tile grid or without ranked provinces."""
     if not evaluation.dataset.has(GRID) or not explorable(evaluation):
         return None
-    return Page(
-        path=PATH,
-        title=TITLE,
-        description="34 个省级行政区的方格图：综合得分、各维度与各指标，可选年度，可突出一个地区。",
-        text=templates.render("map.md.j2", map_context(Profiles(evaluation), templates.features)),
-        meta={
-            "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
-            "hide": ["toc"],
-            "scripts": list(SCRIPTS),
-            "styles": ["explore.css", "map.css"],
-        },
+    return tool_page(
+        PATH,
+        TITLE,
+        "34 个省级行政区的方格图：综合得分、各维度与各指标，可选年度，可突出一个地区。",
+        templates.render("map.md.j2", map_context(Profiles(evaluation), templates.features)),
+        scripts=["assets/js/map.js"],
+        styles=["map.css"],
     )
 
 

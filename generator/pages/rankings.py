@@ -13,33 +13,28 @@ from generator.pages.explore.bands import letters
 from generator.pages.explore.cells import ExplorerCells
 from generator.pages.explore.core import alike, core_units, outside, simulated
 from generator.pages.explore.past import Past
+from generator.pages.explore.tool import tool_page
 from generator.pages.features import Features
 from generator.pages.lookups import INDEX, MISSING, NATION, cell
 from generator.pages.marks import strip
-from generator.pages.page import Page, breadcrumbs
+from generator.pages.page import Page
 from generator.pages.region_doors import region_doors
 from generator.pages.templates import Templates
 
 PATH = "regions/rankings.md"
 TITLE = "排名"
-SCRIPTS = ("data/explore/core.js", "assets/js/explore.js", "assets/js/copy-link.js", "assets/js/rankings.js")
 
 
 def rankings_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     """Return `regions/rankings`; None in an edition without ranked provinces."""
     if not explorable(evaluation):
         return None
-    return Page(
-        path=PATH,
-        title=TITLE,
-        description="各省级单位的排名：综合得分、维度、指标与历年，连同得分区间、名次区间与分不出先后的省份。",
-        text=templates.render("rankings.md.j2", rankings_context(evaluation, templates.features)),
-        meta={
-            "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
-            "hide": ["toc"],
-            "scripts": list(SCRIPTS),
-            "styles": ["explore.css"],
-        },
+    return tool_page(
+        PATH,
+        TITLE,
+        "各省级单位的排名：综合得分、维度、指标与历年，连同得分区间、名次区间与分不出先后的省份。",
+        templates.render("rankings.md.j2", rankings_context(evaluation, templates.features)),
+        scripts=["assets/js/rankings.js"],
     )
 
 

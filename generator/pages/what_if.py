@@ -11,10 +11,11 @@ from generator.evaluation import Evaluation
 from generator.pages.contexts.common import Cell, Link, TableColumn, TableView
 from generator.pages.contexts.what_if import DimensionWeight, WhatIfContext
 from generator.pages.explore import explorable
+from generator.pages.explore.tool import tool_page
 from generator.pages.features import Features
 from generator.pages.lookups import INDEX
 from generator.pages.method_page import rests_on_simulation
-from generator.pages.page import Page, breadcrumbs
+from generator.pages.page import Page
 from generator.pages.region_doors import region_doors
 from generator.pages.tables import known, number, numeric, percent, table, whole
 from generator.pages.templates import Templates
@@ -35,22 +36,14 @@ def what_if_page(evaluation: Evaluation, templates: Templates) -> Page | None:
     """Return the page; None where the edition switches it off or the index is no mean of its dimensions."""
     if not (templates.features.what_if and explorable(evaluation) and reproducible(evaluation)):
         return None
-    return Page(
+    return tool_page(
         PATH,
         TITLE,
         "改变各维度的权重，看省级单位的名次怎样变动；公布的名次始终并列。试算结果不是官方结果。",
         templates.render("what-if.md.j2", what_if_context(evaluation, templates.features)),
-        {
-            "breadcrumbs": breadcrumbs(PATH, [("地区结果", "regions/index.md")], TITLE),
-            "hide": ["navigation", "toc"],
-            "scripts": [
-                "data/explore/core.js",
-                "assets/js/explore.js",
-                "assets/js/copy-link.js",
-                "assets/js/what-if.js",
-            ],
-            "styles": ["explore.css", "what-if.css"],
-        },
+        scripts=["assets/js/what-if.js"],
+        styles=["what-if.css"],
+        hide=["navigation", "toc"],
     )
 
 
